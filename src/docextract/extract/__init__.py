@@ -1,0 +1,1 @@
+"""Sections and tables to records with evidence, one module per record type."""

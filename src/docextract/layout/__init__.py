@@ -1,0 +1,1 @@
+"""Pages to lines, headings, sections and the reports inside a pack."""

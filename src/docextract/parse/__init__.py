@@ -1,0 +1,1 @@
+"""Text to a value, or a stated failure. Pure functions."""

@@ -1,0 +1,1 @@
+"""Records to SQLite, and the database's description."""

@@ -1,0 +1,1 @@
+"""A file to pages of words, rules and images; a page to a picture."""

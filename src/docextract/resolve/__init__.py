@@ -1,0 +1,1 @@
+"""Records to linked records."""

@@ -1,0 +1,1 @@
+"""Words and rules to grids, joined over pages, with their columns understood."""
