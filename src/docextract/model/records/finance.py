@@ -20,7 +20,7 @@ class Proposal(Extracted):
     """Something put forward to change the budget: a business case, or a line of a budget table."""
 
     table_name: ClassVar[str] = "proposals"
-    links: ClassVar = {**TO_DOCUMENT, **TO_REPORT, "committee_id": ("committees", "id"), "duplicate_of": ("proposals", "id")}
+    links: ClassVar = {**TO_DOCUMENT, **TO_REPORT, **TO_TABLE, "committee_id": ("committees", "id"), "duplicate_of": ("proposals", "id")}
     indexes: ClassVar = (("document_id", "page"), ("bp_reference",), ("committee_id",), ("kind",), ("directorate",), ("report_id",), ("duplicate_of",))
     search: ClassVar = ("title", "bp_reference", "description", "quote")
     label_column: ClassVar[str | None] = "title"
@@ -40,6 +40,8 @@ class Proposal(Extracted):
     version_date: str | None = Field(default=None, description="Date of the version, as precise as printed (2021-10-22, 2021-11).")
     description: str | None = Field(default=None, description="Its brief description as printed.")
     source: Literal["business_case", "budget_line"] = Field(description="A business case, or a line of a budget table.")
+    table_id: str | None = Field(default=None, description="The table of a budget line.")
+    row: int | None = Field(default=None, description="The row of a budget line, from 0.")
     duplicate_of: str | None = Field(default=None, description="The earlier proposal that this one repeats in the same document.")
     quote: str | None = Field(default=None, description="The title's words as printed.")
 
