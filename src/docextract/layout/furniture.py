@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -19,7 +20,12 @@ PAGE_NUMBER = re.compile(
     r"(?:\s*[-–—|]\s*(?P<tail>page)?)?",
     re.IGNORECASE,
 )
-NUMBER_WITHIN = re.compile(r"\bpage\s*[|:]?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\s*$|^page\s*[|:]?\s*(\d{1,4})\b", re.I)
+NUMBER_WITHIN = re.compile(
+    r"\bpage\s*[|:]?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\s*$|^page\s*[|:]?\s*(\d{1,4})\b", re.IGNORECASE
+)
+    r"\bpage\s*[|:]?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\s*$|^page\s*[|:]?\s*(\d{1,4})\b", re.I
+)
+ROMAN = re.compile(r"[ivxl]{1,7}")
 ITEM_LINE = re.compile(r"agenda\s+item\b.{0,25}$", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 
@@ -60,8 +66,10 @@ def _is_running(key: Edge, places: Sequence[int], n_pages: int) -> bool:
         return False
     if "#" in text and PAGE_NUMBER.fullmatch(text.replace("#", "1")):
         return len(places) >= 2
+    # A title that heads each of many papers in a pack repeats too, but not from one page to the next.
+    runs_on = sum(1 for a, b in itertools.pairwise(places) if b - a <= 2)
     if len(places) >= 3:
-        return len(text) > 2
+        return len(text) > 2 and runs_on >= 0.5 * (len(places) - 1)
     return len(places) == 2 and n_pages <= 4 and key[0] == "bottom"
 
 
@@ -83,19 +91,19 @@ def line_to_label(text: str, *, alone: bool = True) -> str | None:
     if match:
         plain = match["word"] or match["tail"] or (match["of"] == "of")
         return match["label"] if plain or (alone and _is_plain_label(match["label"])) else None
-    match = NUMBER_WITHIN.search(text) if "age" in text else None
+    match = NUMBER_WITHIN.search(text) if "age" in text and text.count(" ") < 12 else None
     return (match[1] or match[2]) if match else None
 
 
 def _is_plain_label(label: str) -> bool:
-    return label.isdigit() or label.islower()
+    return label.isdigit() or ROMAN.fullmatch(label) is not None
 
 
-def labels_of(pages: Sequence[Page], lines: Sequence[Sequence[Line]], furniture: Sequence[set[int]]) -> list[str | None]:
+def labels_of(
+    pages: Sequence[Page], lines: Sequence[Sequence[Line]], furniture: Sequence[set[int]]
+) -> list[str | None]:
     """The number printed on each page; where a page prints two, the one that runs on through more pages."""
-    found = [
-        _candidates(page, own, aside) for page, own, aside in zip(pages, lines, furniture, strict=True)
-    ]
+    found = [_candidates(page, own, aside) for page, own, aside in zip(pages, lines, furniture, strict=True)]
     offsets = Counter(
         label_offset
         for page, labels in zip(pages, found, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from statistics import median
@@ -38,9 +39,7 @@ def words_to_line(page: Page, indexes: Sequence[int]) -> Line:
     """One line made of these words of the page, in the order given. Raises ValueError for no words."""
     words = [page.words[i] for i in indexes]
     heights = sorted(w.y1 - w.y0 for w in words)
-    box = Box(
-        min(w.x0 for w in words), min(w.y0 for w in words), max(w.x1 for w in words), max(w.y1 for w in words)
-    )
+    box = Box(min(w.x0 for w in words), min(w.y0 for w in words), max(w.x1 for w in words), max(w.y1 for w in words))
     text = " ".join(w.text for w in words)
     bold = bool(page.bold) and all(i in page.bold for i in indexes)
     return Line(page.number, box, text, tuple(indexes), heights[len(heights) // 2], bold)
@@ -79,7 +78,7 @@ def _parted(row: list[int], words: Sequence[Word], verticals: Sequence[tuple[flo
     """A row cut where the gap is a column's, or where a drawn line stands between two words."""
     if len(row) == 1:
         return [row]
-    gaps = [words[b].x0 - words[a].x1 for a, b in zip(row, row[1:], strict=False)]
+    gaps = [words[b].x0 - words[a].x1 for a, b in itertools.pairwise(row)]
     # In justified text every gap of the row is wide: only a gap that stands out parts it.
     stretched = 2.2 * sorted(gaps)[len(gaps) // 2] if len(gaps) >= 4 else 0.0
     parts = [[row[0]]]
