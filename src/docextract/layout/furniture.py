@@ -23,8 +23,6 @@ PAGE_NUMBER = re.compile(
 NUMBER_WITHIN = re.compile(
     r"\bpage\s*[|:]?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\s*$|^page\s*[|:]?\s*(\d{1,4})\b", re.IGNORECASE
 )
-    r"\bpage\s*[|:]?\s*(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?\s*$|^page\s*[|:]?\s*(\d{1,4})\b", re.I
-)
 ROMAN = re.compile(r"[ivxl]{1,7}")
 ITEM_LINE = re.compile(r"agenda\s+item\b.{0,25}$", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")

@@ -46,7 +46,7 @@ def words_to_line(page: Page, indexes: Sequence[int]) -> Line:
 
 
 def words_to_rows(words: Sequence[Word]) -> list[list[int]]:
-    """Indexes of the words that share a base line, rows from the top, words from the left; upright text stands alone."""
+    """Indexes of the words that share a base line, rows from the top, words from the left; turned text alone."""
     if not words:
         return []
     usual = median(w.y1 - w.y0 for w in words)

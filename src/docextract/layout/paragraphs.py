@@ -23,7 +23,7 @@ class Paragraph:
     """Lines that belong together; `at` is the place of the first in the page's body lines.
 
     `gap` is the white space above in line heights (None at the head of a page); `alone` where no other line shares
-    the base line of its first one; `room` is the white space to the right of its last line as a part of the text's width.
+    the base line of its first one; `room` is the white space right of its last line as a part of the text's width.
     """
 
     lines: tuple[Line, ...]

@@ -14,8 +14,8 @@ MetaSource = Literal["print", "file_name", "folder", "companion"]
 class PaperMeta:
     """None where neither the print nor the file's place tells.
 
-    `meeting_date` is ISO; `plan_cycle` the financial year of the plan it belongs to ("2022-23"); `committee` as printed,
-    white space collapsed. `sources` says where each value came from, `places` where on the page it stands.
+    `meeting_date` is ISO; `plan_cycle` the financial year of the plan it belongs to ("2022-23"); `committee` as
+    printed, white space collapsed. `sources` says where each value came from, `places` where on the page it stands.
     """
 
     title: str | None = None
