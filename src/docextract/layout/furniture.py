@@ -27,6 +27,7 @@ ROMAN = re.compile(r"[ivxl]{1,7}")
 ITEM_LINE = re.compile(r"agenda\s+item\b.{0,25}$", re.IGNORECASE)
 DIGITS = re.compile(r"\d+")
 
+MOST_HEADER_LINES = 4
 Edge = tuple[str, str]
 
 
@@ -42,8 +43,16 @@ def furniture_of(
     running = {key for key, places in seen.items() if _is_running(key, places, len(pages))}
     out: list[set[int]] = []
     for place, own in enumerate(edges):
-        out.append({i for i, key in own if _is_furniture(key, place, lines[place][i], running, seen)})
+        out.append(
+            _without_headers({i for i, key in own if _is_furniture(key, place, lines[place][i], running, seen)}, own)
+        )
     return out
+
+
+def _without_headers(aside: set[int], own: Sequence[tuple[int, Edge]]) -> set[int]:
+    """Many repeated scraps at the head of a page are a table's header row, not a running header."""
+    top = {i for i, key in own if key[0] == "top" and i in aside}
+    return aside - top if len(top) > MOST_HEADER_LINES else aside
 
 
 def _edge_lines(page: Page, lines: Sequence[Line], boxes: Sequence[Box]) -> list[tuple[int, Edge]]:

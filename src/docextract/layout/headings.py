@@ -11,7 +11,7 @@ from docextract.layout.paragraphs import Paragraph
 from docextract.model.layout import Heading, Line
 from docextract.vocabulary.heading_words import is_known_heading
 
-NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,3}){0,3})\.?(?:\s*\|)?\s+(?=\S)")
+NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})\.?(?:\s*\|)?\s+(?=\S)")
 PART = re.compile(
     r"((?:appendix|appendices|annex|annexe|schedule|section|part|chapter)\s+(?:\d{1,2}[a-z]?|[A-Z]{1,2}\d?))\b",
     re.IGNORECASE,
@@ -21,6 +21,7 @@ LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|…{2,}")
 BULLET = re.compile(r"[•▪■●◦○‣➢➤✓·\uf000-\uf0ff]|[-–o]\s|\([a-z0-9ivx]{1,4}\)|[a-z]\)")
 FIELD = re.compile(r"[^:]{2,60}:\s*\S")
 VALUE_END = re.compile(r"[\d%£)]$")
+FIGURE = re.compile(r"(?<![\w.])[-+(]?£?\d{1,3}(?:,\d{3})*\.\d+%?|(?<![\w.])[-+(]?£?\d{1,3}(?:,\d{3})+|\d%")
 MAX_LINES = 4
 MAX_WORDS = 20
 MAX_QUESTION_WORDS = 60
@@ -31,8 +32,8 @@ class Style:
     """What is usual in a paper's running text: its size in points, and whether the reader told bold from plain."""
 
     size: float
-    knows_bold: bool
-    mostly_bold: bool
+    tells_bold: bool
+    """True where the reader knows bold from plain, and most of the text is plain."""
 
 
 def usual_style(lines: Sequence[Line]) -> Style:
@@ -44,7 +45,7 @@ def usual_style(lines: Sequence[Line]) -> Style:
         total += len(line.text)
         bold += len(line.text) if line.bold else 0
     size = sizes.most_common(1)[0][0] if sizes else 10.0
-    return Style(size, bold > 0, bold > 0.5 * total)
+    return Style(size, 0 < bold <= 0.5 * total)
 
 
 def paragraph_to_heading(paragraph: Paragraph, style: Style) -> Heading | None:
@@ -55,8 +56,8 @@ def paragraph_to_heading(paragraph: Paragraph, style: Style) -> Heading | None:
     words = text.count(" ") + 1
     part = PART.match(text)
     number = NUMBER.match(text)
-    if number and _is_question(text, words):
-        return _heading(paragraph, 2 + number[1].count("."), number[1], text[number.end() :])
+    if number and _is_question(paragraph, style, text, words):
+        return _numbered(paragraph, number)
     if words > MAX_WORDS or not _is_title(text):
         return None
     if part and not number and _stands_out(paragraph, style, text):
@@ -64,7 +65,7 @@ def paragraph_to_heading(paragraph: Paragraph, style: Style) -> Heading | None:
     if number:
         if not _is_numbered_title(paragraph, style, text[number.end() :]):
             return None
-        return _heading(paragraph, 2 + number[1].count("."), number[1], text[number.end() :])
+        return _numbered(paragraph, number)
     return _plain_heading(paragraph, style, text)
 
 
@@ -75,6 +76,7 @@ def _may_be_heading(paragraph: Paragraph, text: str) -> bool:
         and len(LETTERS.findall(text[:80])) >= 3
         and not BULLET.match(text)
         and not LEADERS.search(text)
+        and len(FIGURE.findall(text)) < 2
     )
 
 
@@ -82,11 +84,18 @@ def _heading(paragraph: Paragraph, level: int, number: str | None, text: str) ->
     return Heading(paragraph.lines[0], min(level, 6), number, text.strip(), paragraph.lines)
 
 
-def _is_question(text: str, words: int) -> bool:
+def _numbered(paragraph: Paragraph, number: re.Match[str]) -> Heading:
+    depth = number[1].removesuffix(".0").count(".")
+    return _heading(paragraph, 2 + depth, number[1], paragraph.text[number.end() :])
+
+
+def _is_question(paragraph: Paragraph, style: Style, text: str, words: int) -> bool:
     """The standing questions of a form: numbered, and ending in a question mark, a colon, or one short request."""
-    if words > MAX_QUESTION_WORDS:
+    if words > MAX_QUESTION_WORDS or ("?" not in text and not text.endswith(":")):
         return False
-    return "?" in text or text.endswith(":")
+    if style.tells_bold:
+        return paragraph.lines[0].bold
+    return "?" in text or words <= 12
 
 
 def _is_title(text: str) -> bool:
@@ -100,9 +109,11 @@ def _is_title(text: str) -> bool:
 def _stands_out(paragraph: Paragraph, style: Style, text: str) -> bool:
     """Set apart from running text by weight, size or capitals; by its white space where the weight is not known."""
     line = paragraph.lines[0]
+    if line.size < 0.85 * style.size and not line.bold:
+        return False
     if line.size > 1.12 * style.size or _is_capitals(text):
         return True
-    if style.knows_bold and not style.mostly_bold:
+    if style.tells_bold:
         return line.bold
     return _is_apart(paragraph)
 
@@ -122,14 +133,21 @@ def _is_numbered_title(paragraph: Paragraph, style: Style, rest: str) -> bool:
 
 def _plain_heading(paragraph: Paragraph, style: Style, text: str) -> Heading | None:
     line = paragraph.lines[0]
+    if line.size < 0.85 * style.size and not line.bold:
+        return None
     if VALUE_END.search(text) and not line.bold and line.size <= 1.12 * style.size:
         return None
     if line.size > 1.12 * style.size:
         return _heading(paragraph, 1, None, text)
     if _is_capitals(text):
-        return _heading(paragraph, 1 if line.bold or not style.knows_bold else 2, None, text)
-    if line.bold and style.knows_bold and not style.mostly_bold:
+        return _heading(paragraph, 1 if line.bold or not style.tells_bold else 2, None, text)
+    if line.bold and style.tells_bold:
         return _heading(paragraph, 3, None, text)
-    if is_known_heading(text) or (text.endswith(":") and text.count(" ") < 6 and _is_apart(paragraph)):
+    if is_known_heading(text) or (not style.tells_bold and _is_label(paragraph, text)):
         return _heading(paragraph, 4, None, text)
     return None
+
+
+def _is_label(paragraph: Paragraph, text: str) -> bool:
+    """A few words with a colon, on a line of their own."""
+    return text.endswith(":") and text.count(" ") < 6 and _is_apart(paragraph)

@@ -7,8 +7,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from docextract.model.geometry import Box
-from docextract.model.layout import Line
+from docextract.model.layout import Line, words_to_line
 from docextract.model.page import Page, Word
 
 ROW_OVERLAP = 0.55
@@ -33,16 +32,6 @@ def page_to_lines(page: Page) -> list[Line]:
         for part in _parted(row, page.words, verticals):
             lines.append(words_to_line(page, part))
     return lines
-
-
-def words_to_line(page: Page, indexes: Sequence[int]) -> Line:
-    """One line made of these words of the page, in the order given. Raises ValueError for no words."""
-    words = [page.words[i] for i in indexes]
-    heights = sorted(w.y1 - w.y0 for w in words)
-    box = Box(min(w.x0 for w in words), min(w.y0 for w in words), max(w.x1 for w in words), max(w.y1 for w in words))
-    text = " ".join(w.text for w in words)
-    bold = bool(page.bold) and all(i in page.bold for i in indexes)
-    return Line(page.number, box, text, tuple(indexes), heights[len(heights) // 2], bold)
 
 
 def words_to_rows(words: Sequence[Word]) -> list[list[int]]:

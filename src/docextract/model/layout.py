@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docextract.model.geometry import Box
+from docextract.model.evidence import Evidence
+from docextract.model.geometry import Box, union
 from docextract.model.page import Page, Trouble
 
 
@@ -21,6 +23,20 @@ class Line:
     words: tuple[int, ...]
     size: float
     bold: bool = False
+
+
+def words_to_line(page: Page, indexes: Sequence[int]) -> Line:
+    """One line made of these words of the page, in the order given. Raises ValueError for no words."""
+    words = [page.words[i] for i in indexes]
+    heights = sorted(word.y1 - word.y0 for word in words)
+    text = " ".join(word.text for word in words)
+    bold = bool(page.bold) and all(i in page.bold for i in indexes)
+    return Line(page.number, union(word[:4] for word in words), text, tuple(indexes), heights[len(heights) // 2], bold)
+
+
+def line_to_evidence(line: Line) -> Evidence:
+    """Where a line stands. Its quote is its text."""
+    return Evidence(line.page, line.box, line.text, line.words[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,161 @@
+"""Fields of a paper: labels with their values, from running lines, two-column front matter and tables of labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docextract.extract.field_labels import Piece, bare_label, begins_label, labelled, line_to_pieces
+from docextract.extract.field_tables import table_fields
+from docextract.extract.field_values import Value, value_of
+from docextract.model.evidence import Evidence
+from docextract.model.field import Field
+from docextract.model.geometry import union
+from docextract.model.layout import Layout, Line, line_to_evidence
+from docextract.model.page import Page
+from docextract.model.table import Table
+from docextract.vocabulary.label_words import known_label
+
+
+def fields_of(layout: Layout, tables: Sequence[Table] = ()) -> tuple[Field, ...]:
+    """All fields in page order. Lines in tables count only as cells: a label's cell with the cell beside or below it."""
+    inside = {
+        (part.page, word) for table in tables for cell in table.cells for part in cell.parts for word in part.words
+    }
+    pieces: list[Piece] = []
+    edges: dict[int, float] = {}
+    for page in layout.pages:
+        body = [line for line in page.body if (line.page, line.words[0]) not in inside]
+        edges[page.page.number] = max((line.box.x1 for line in body), default=page.page.width)
+        pieces += page_to_pieces(page.page, body)
+    stops = frozenset(
+        (line.page, line.words[0]) for section in layout.sections if section.heading for line in section.heading.lines
+    )
+    found = [*pieces_to_fields(pieces, stops, edges), *table_fields(tables, layout)]
+    return tuple(sorted(found, key=lambda field: (field.page, field.label_at.word)))
+
+
+def page_to_pieces(page: Page, body: Sequence[Line]) -> list[Piece]:
+    """The page's lines cut at their labels, in reading order; labels over two lines joined."""
+    out: list[Piece] = []
+    spent: set[int] = set()
+    for at, line in enumerate(body):
+        if at in spent:
+            continue
+        second = _second_line(body, at) if begins_label(line) else None
+        if second is not None:
+            spent.add(second)
+            words = (*line.words, *body[second].words)
+            joined = " ".join((line.text, body[second].text))
+            out.append(labelled(page, words, known_label(joined), None, colon=":" in joined))
+            continue
+        out += line_to_pieces(page, line, continues=_continues(body, at))
+    return out
+
+
+def _second_line(body: Sequence[Line], at: int) -> int | None:
+    """The line right below that completes this label ("REPORT" / "TITLE:")."""
+    line = body[at]
+    for other in range(at + 1, min(at + 5, len(body))):
+        below = body[other]
+        if (
+            abs(below.box.x0 - line.box.x0) < 4
+            and -0.3 * line.size < below.box.y0 - line.box.y1 < 0.5 * line.size
+            and known_label(f"{line.text} {below.text}")
+        ):
+            return other
+    return None
+
+
+def _continues(body: Sequence[Line], at: int) -> bool:
+    """True where the line above runs to the right edge in the middle of a sentence and this one goes on with it."""
+    if at == 0:
+        return False
+    above, line = body[at - 1], body[at]
+    close = 0 < line.box.y0 - above.box.y0 < 1.6 * line.size and abs(above.box.x0 - line.box.x0) < 4
+    return close and above.text[-1] not in ".:;!?" and above.text.count(" ") > 6 and above.bold == line.bold
+
+
+def pieces_to_fields(
+    pieces: Sequence[Piece], stops: frozenset[tuple[int, int]], edges: dict[int, float]
+) -> list[Field]:
+    """A field for every label among the pieces. `edges`: the right edge of the text on each page."""
+    out = []
+    taken: set[tuple[int, int]] = set()
+    for at, piece in enumerate(pieces):
+        if piece.label is None:
+            field = _bare_field(pieces, at, stops, edges, taken)
+        else:
+            field = _field(piece, value_of(pieces, at, stops, edges[piece.page]))
+        if field is not None:
+            out.append(field)
+            taken.update((line.page, line.words[0]) for line in field.value_lines)
+    return out
+
+
+def _bare_field(
+    pieces: Sequence[Piece],
+    at: int,
+    stops: frozenset[tuple[int, int]],
+    edges: dict[int, float],
+    taken: set[tuple[int, int]],
+) -> Field | None:
+    line = pieces[at].text
+    if line is None or (line.page, line.words[0]) in taken:
+        return None
+    known = bare_label(line)
+    if known is None:
+        return None
+    piece = Piece(line.box, line, known, None, False, line.size, line.page, line.bold)
+    value = value_of([*pieces[:at], piece, *pieces[at + 1 : at + 400]], at, stops, edges[piece.page])
+    if value.method == "next_lines" and (known.value == "long" or not value.lines or not _close(line, value.lines[0])):
+        return None
+    return _field(piece, value)
+
+
+def _close(label: Line, value: Line) -> bool:
+    return (
+        label.page == value.page and value.box.y0 - label.box.y1 < label.size and abs(value.box.x0 - label.box.x0) < 40
+    )
+
+
+def _field(piece: Piece, value: Value) -> Field | None:
+    label = piece.label
+    if label is None or (piece.known is None and not value.lines):
+        return None
+    return Field(
+        label=label.text.rstrip(" :"),
+        name=piece.known.name if piece.known else None,
+        value=lines_to_text(value.lines),
+        label_at=line_to_evidence(label),
+        value_at=lines_to_evidence(value.lines),
+        value_lines=value.lines,
+        confidence=_confidence(piece, value),
+        method=value.method,
+    )
+
+
+CONFIDENCE = {"same_line": 0.95, "beside": 0.9, "next_lines": 0.8, "table": 0.95}
+
+
+def _confidence(piece: Piece, value: Value) -> float:
+    if piece.known is None:
+        return 0.65 if piece.bold and value.lines and not value.lines[0].bold else 0.5
+    return CONFIDENCE[value.method] - (0 if piece.colon else 0.2)
+
+
+def lines_to_text(lines: Sequence[Line]) -> str:
+    """Lines joined by spaces; a word parted at its hyphen by the line's end stands together again."""
+    out = ""
+    for line in lines:
+        joint = "" if not out or (out[-1] == "-" and out[-2:-1].isalpha() and line.text[:1].islower()) else " "
+        out += joint + line.text
+    return " ".join(out.split())
+
+
+def lines_to_evidence(lines: Sequence[Line]) -> Evidence | None:
+    """Where the lines stand on their first page; None for no lines."""
+    if not lines:
+        return None
+    here = [line for line in lines if line.page == lines[0].page]
+    quote = " ".join(line.text for line in here)
+    return Evidence(lines[0].page, union(line.box for line in here), quote, lines[0].words[0])
