@@ -26,7 +26,10 @@ MARK = re.compile(r"^(?:[•▪■●◦○‣➢➤✓·\uf000-\uf0ff]|\(?[\da-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a line: running text (`label` None), or a label with the words that follow it on its line (or None)."""
+    """A part of a line: running text (`label` None), or a label with the words that follow it on its line (or None).
+
+    Running text with `known` is a whole line that may be a label printed without its colon.
+    """
 
     box: Box
     label: Line | None
@@ -36,17 +39,20 @@ class Piece:
     size: float = 10.0
     page: int = 0
     bold: bool = False
+    whole: Line | None = None
+    """Label and text together."""
 
 
 def plain(line: Line) -> Piece:
     """A line of running text as a piece."""
-    return Piece(line.box, None, None, line, False, line.size, line.page, line.bold)
+    return Piece(line.box, None, bare_label(line), line, False, line.size, line.page, line.bold)
 
 
 def labelled(page: Page, words: Sequence[int], known: KnownLabel | None, text: Line | None, *, colon: bool) -> Piece:
     """A label made of these words, with the rest of its line."""
     label = words_to_line(page, words)
-    return Piece(label.box, label, known, text, colon, label.size, page.number, label.bold)
+    whole = words_to_line(page, (*words, *text.words)) if text else label
+    return Piece(label.box, label, known, text, colon, label.size, page.number, label.bold, whole)
 
 
 def line_to_pieces(page: Page, line: Line, *, continues: bool) -> list[Piece]:
@@ -105,6 +111,8 @@ def _label_before(
         if not (printed[:1].isupper() or printed[:1].isdigit()):
             continue
         known = known_label(printed)
+        if known and start == done > 0 and not _after_space(page, line, start):
+            return None
         if known and _may_stand(page, line, start, first=first, continues=continues):
             return start, known
     if not first or continues or place >= MAX_UNKNOWN_WORDS + 2:
@@ -119,6 +127,10 @@ def _may_stand(page: Page, line: Line, start: int, *, first: bool, continues: bo
         return not continues or page.words[line.words[0]].text.isupper()
     if not first or _is_mark(page, line.words[:start]):
         return True
+    return _after_space(page, line, start)
+
+
+def _after_space(page: Page, line: Line, start: int) -> bool:
     gap = page.words[line.words[start]].x0 - page.words[line.words[start - 1]].x1
     return gap > 0.8 * line.size
 

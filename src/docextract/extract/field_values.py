@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,77 +36,91 @@ def value_of(pieces: Sequence[Piece], at: int, stops: frozenset[tuple[int, int]]
     """
     piece = pieces[at]
     shape = piece.known.value if piece.known else "short"
-    lines = [piece.text] if piece.text else []
-    method: FieldMethod = "same_line"
-    beside = _beside(pieces, at)
-    if not lines and beside:
-        method = "beside"
-    elif not lines:
-        method = "next_lines"
-    lines += beside
-    lines += _below(pieces, at, lines, stops, shape, right)
-    return Value(tuple(lines[: MOST_LINES[shape]]), method)
+    beside, limit = _beside(pieces, at)
+    lines = [piece.text, *beside] if piece.text and piece.label is not piece.text else beside
+    method: FieldMethod = "same_line" if piece.text and piece.label is not piece.text else "beside" if beside else "next_lines"
+    below = _below(pieces, at, lines, stops, shape, (right, limit))
+    if method == "next_lines" and shape == "short" and below and _is_prose(below[0], right):
+        below = []
+    return Value(tuple([*lines, *below][: MOST_LINES[shape]]), method)
 
 
-def _beside(pieces: Sequence[Piece], at: int) -> list[Line]:
-    """Plain text to the right on the label's own line, up to the next label."""
+def _is_prose(line: Line, right: float) -> bool:
+    return line.text.count(" ") >= 12 and line.box.x1 > 0.75 * right
+
+
+def _same_row(piece: Piece, other: Piece) -> bool:
+    shared = min(piece.box.y1, other.box.y1) - max(piece.box.y0, other.box.y0)
+    return other.page == piece.page and shared > 0.5 * other.box.height
+
+
+def _beside(pieces: Sequence[Piece], at: int) -> tuple[list[Line], float]:
+    """Plain text to the right on the label's own line up to the next label, and where that next label stands."""
     piece = pieces[at]
-    middle = piece.box.centre[1]
-    out = []
+    out: list[Line] = []
     for other in pieces[at + 1 : at + 8]:
-        if other.page != piece.page or not (other.box.y0 < middle < other.box.y1):
+        if not _same_row(piece, other):
             break
         if other.box.x0 < piece.box.x1 - 1:
             continue
-        if other.label or other.text is None:
-            break
+        if other.label or other.known or other.text is None:
+            return out, other.box.x0 - 5
         out.append(other.text)
-    return out
+    return out, math.inf
 
 
 def _below(
-    pieces: Sequence[Piece], at: int, lines: Sequence[Line], stops: frozenset[tuple[int, int]], shape: str, right: float
+    pieces: Sequence[Piece],
+    at: int,
+    lines: Sequence[Line],
+    stops: frozenset[tuple[int, int]],
+    shape: str,
+    edges: tuple[float, float],
 ) -> list[Line]:
     piece = pieces[at]
+    right, limit = edges
     column = lines[0].box.x0 if lines and lines[0].box.x0 > piece.box.x0 + INDENT else None
     last = max(lines, key=lambda line: line.box.y1) if lines else None
     bottom, page = (last.box.y1 if last else piece.box.y1), piece.page
-    middle = piece.box.centre[1]
     out: list[Line] = []
     for other in pieces[at + 1 : at + 400]:
         if other.page != page:
-            if not (shape == "long" or (shape == "list" and (column is None)) or not (lines or out)):
+            if lines and column is not None and shape != "long" or shape == "short" and (lines or out):
                 break
-            page, bottom, column, middle = other.page, -1.0, None, -1.0
-        if other.box.y0 < middle or other.box.centre[1] < bottom - other.size:
+            page, bottom, column, limit = other.page, -1.0, None, math.inf
+        if other.box.centre[1] < bottom - 0.4 * other.size or other.box.x0 >= limit:
             continue
         place = _place(piece, other, column)
         if place == "left":
             continue
-        if place == "right" and not other.label:
-            if not (lines or out):
-                continue
-            if column is None and out and other.box.x0 > out[0].box.x1 + 20:
-                continue
-        if other.label or other.text is None or (other.page, other.text.words[0]) in stops:
-            if place == "right" and (lines or out) and column is not None and other.box.x0 > _right_of(lines, out) + 10:
-                continue
+        if place == "right" and (column is not None or not out or other.box.x0 > out[0].box.x1 + 20):
+            continue
+        line = _value_line(piece, other, bottom)
+        if line is None or (other.page, line.words[0]) in stops:
             break
         if not _goes_on(other, bottom, [*lines, *out], column, shape, right):
             break
-        out.append(other.text)
+        out.append(line)
         bottom = max(bottom, other.box.y1)
         if len(out) >= MOST_LINES[shape]:
             break
     return out
 
 
-def _right_of(lines: Sequence[Line], more: Sequence[Line]) -> float:
-    return max(line.box.x1 for line in (*lines, *more))
+def _value_line(piece: Piece, other: Piece, bottom: float) -> Line | None:
+    """The piece's line where it can belong to a value; None where it is a label of its own."""
+    known = other.known
+    if other.label is None:
+        ends = known is not None and (known.name != (piece.known.name if piece.known else None)) and not known.role
+        return None if ends else other.text
+    lists_posts = piece.known is not None and piece.known.value == "list" and known is not None and known.role
+    if lists_posts and not (piece.known and piece.known.role) and other.whole and other.box.y0 - bottom < 0.6 * other.size:
+        return other.whole
+    return None
 
 
 def _place(piece: Piece, other: Piece, column: float | None) -> str:
-    """Where a piece below stands: left of the label, in the value's column ("in"), at the label, or right of it."""
+    """Where a piece below stands: left of the label, in the value's column ("in"), right of it, or under the label."""
     if other.box.x1 < piece.box.x0 - 2:
         return "left"
     if column is not None and other.box.x0 >= column - 10:
@@ -118,6 +133,7 @@ def _place(piece: Piece, other: Piece, column: float | None) -> str:
 def _goes_on(
     other: Piece, bottom: float, lines: Sequence[Line], column: float | None, shape: str, right: float
 ) -> bool:
+    """True where the piece stands close enough below the value's last line, and where a wrapped line would stand."""
     if bottom < 0:
         return True
     gap = (other.box.y0 - bottom) / other.size

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from docextract.extract.field_labels import Piece, bare_label, begins_label, labelled, line_to_pieces
+from docextract.extract.field_labels import Piece, begins_label, labelled, line_to_pieces
 from docextract.extract.field_tables import table_fields
 from docextract.extract.field_values import Value, value_of
 from docextract.model.evidence import Evidence
@@ -15,9 +16,11 @@ from docextract.model.page import Page
 from docextract.model.table import Table
 from docextract.vocabulary.label_words import known_label
 
+Stops = frozenset[tuple[int, int]]
+
 
 def fields_of(layout: Layout, tables: Sequence[Table] = ()) -> tuple[Field, ...]:
-    """All fields in page order. Lines in tables count only as cells: a label's cell with the cell beside or below it."""
+    """All fields in page order. Lines in tables count only as cells."""
     inside = {
         (part.page, word) for table in tables for cell in table.cells for part in cell.parts for word in part.words
     }
@@ -75,47 +78,42 @@ def _continues(body: Sequence[Line], at: int) -> bool:
     return close and above.text[-1] not in ".:;!?" and above.text.count(" ") > 6 and above.bold == line.bold
 
 
-def pieces_to_fields(
-    pieces: Sequence[Piece], stops: frozenset[tuple[int, int]], edges: dict[int, float]
-) -> list[Field]:
+def pieces_to_fields(pieces: Sequence[Piece], stops: Stops, edges: dict[int, float]) -> list[Field]:
     """A field for every label among the pieces. `edges`: the right edge of the text on each page."""
     out = []
     taken: set[tuple[int, int]] = set()
     for at, piece in enumerate(pieces):
-        if piece.label is None:
-            field = _bare_field(pieces, at, stops, edges, taken)
-        else:
-            field = _field(piece, value_of(pieces, at, stops, edges[piece.page]))
+        field = _piece_field(pieces, at, stops, edges[piece.page], taken) if piece.label or piece.known else None
         if field is not None:
             out.append(field)
             taken.update((line.page, line.words[0]) for line in field.value_lines)
     return out
 
 
-def _bare_field(
-    pieces: Sequence[Piece],
-    at: int,
-    stops: frozenset[tuple[int, int]],
-    edges: dict[int, float],
-    taken: set[tuple[int, int]],
+def _piece_field(
+    pieces: Sequence[Piece], at: int, stops: Stops, right: float, taken: set[tuple[int, int]]
 ) -> Field | None:
-    line = pieces[at].text
+    piece = pieces[at]
+    line = piece.label or piece.text
     if line is None or (line.page, line.words[0]) in taken:
         return None
-    known = bare_label(line)
-    if known is None:
-        return None
-    piece = Piece(line.box, line, known, None, False, line.size, line.page, line.bold)
-    value = value_of([*pieces[:at], piece, *pieces[at + 1 : at + 400]], at, stops, edges[piece.page])
-    if value.method == "next_lines" and (known.value == "long" or not value.lines or not _close(line, value.lines[0])):
-        return None
-    return _field(piece, value)
+    if piece.label:
+        heading = piece.known is None and (piece.page, line.words[0]) in stops
+        return None if heading else _field(piece, value_of(pieces, at, stops, right))
+    bare = replace(piece, label=line)
+    value = value_of([bare, *pieces[at + 1 : at + 400]], 0, stops, right)
+    return _field(bare, value) if _is_bare_value(piece, line, value) else None
 
 
-def _close(label: Line, value: Line) -> bool:
-    return (
-        label.page == value.page and value.box.y0 - label.box.y1 < label.size and abs(value.box.x0 - label.box.x0) < 40
-    )
+def _is_bare_value(piece: Piece, label: Line, value: Value) -> bool:
+    """A label without its colon counts where one thing stands beside it, or a line or two close below it."""
+    if not value.lines or piece.known is None:
+        return False
+    if value.method == "beside":
+        on_row = [line for line in value.lines if line.box.y0 < label.box.centre[1] < line.box.y1]
+        return len(on_row) == 1
+    close = value.lines[0].box.y0 - label.box.y1 < label.size and abs(value.lines[0].box.x0 - label.box.x0) < 40
+    return piece.known.value != "long" and len(value.lines) <= 3 and label.page == value.lines[0].page and close
 
 
 def _field(piece: Piece, value: Value) -> Field | None:

@@ -15,11 +15,12 @@ ValueShape = Literal["short", "list", "long"]
 
 
 class LabelForms(Words):
-    """How one label is printed, and what its value looks like."""
+    """How one label is printed, and what its value looks like. `role`: an office, which may itself stand in a list."""
 
     forms: tuple[str, ...]
     value: ValueShape = "short"
     bare: bool = False
+    role: bool = False
 
 
 class LabelWords(Words):
@@ -43,6 +44,7 @@ class KnownLabel(NamedTuple):
     name: str
     value: ValueShape
     bare: bool
+    role: bool
 
 
 class LabelIndex(NamedTuple):
@@ -70,7 +72,7 @@ def labels() -> LabelIndex:
     by_form: dict[str, KnownLabel] = {}
     for name, label in words.labels.items():
         for form in label.forms:
-            by_form[label_key(form.replace("{year}", " "))] = KnownLabel(name, label.value, label.bare)
+            by_form[label_key(form.replace("{year}", " "))] = KnownLabel(name, label.value, label.bare, label.role)
     beginnings = {" ".join(parts[:n]) for form in by_form for parts in [form.split()] for n in range(1, len(parts))}
     return LabelIndex(by_form, frozenset(beginnings))
 
