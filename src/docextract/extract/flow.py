@@ -1,0 +1,69 @@
+"""Words strung into text, with the way back from a stretch of the text to its words and their box."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from docextract.model.evidence import Evidence
+from docextract.model.geometry import Box, union
+from docextract.model.page import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Words of one page joined by single spaces. `indexes[i]` is the i-th word's index in `Page.words`."""
+
+    page: int
+    text: str
+    starts: tuple[int, ...]
+    indexes: tuple[int, ...]
+    words: Sequence[Word]
+
+    def span(self, start: int, end: int) -> tuple[int, ...]:
+        """Indexes of the words that text[start:end] touches."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        return self.indexes[first : max(bisect_left(self.starts, end), first + 1)]
+
+    def evidence(self, start: int, end: int, quote: str | None = None) -> Evidence:
+        """The place of text[start:end]. The box is that of its first printed line that holds a digit or, failing
+        that, its first line: one box must not stretch over the white of two lines."""
+        indexes = self.span(start, end)
+        return words_to_evidence(self.page, self.words, indexes, quote if quote is not None else self.text[start:end])
+
+
+def words_to_flow(page: int, words: Sequence[Word], indexes: Iterable[int]) -> Flow:
+    """String the words with these indexes together, in the order given."""
+    order = tuple(indexes)
+    starts: list[int] = []
+    position = 0
+    for index in order:
+        starts.append(position)
+        position += len(words[index].text) + 1
+    return Flow(page, " ".join(words[i].text for i in order), tuple(starts), order, words)
+
+
+def words_to_evidence(page: int, words: Sequence[Word], indexes: Sequence[int], quote: str) -> Evidence:
+    """The place of these words of one page; see `Flow.evidence` for the box. Raises IndexError without words."""
+    row = _line_of_interest(words, indexes)
+    return Evidence(page, union(words[i][:4] for i in row), " ".join(quote.split()), row[0])
+
+
+def words_to_box(words: Sequence[Word], indexes: Sequence[int]) -> Box:
+    """The box around all these words. Raises ValueError without words."""
+    return union(words[i][:4] for i in indexes)
+
+
+def _line_of_interest(words: Sequence[Word], indexes: Sequence[int]) -> list[int]:
+    rows: list[list[int]] = []
+    for index in indexes:
+        word = words[index]
+        if rows and abs(words[rows[-1][-1]].y0 - word.y0) <= (word.y1 - word.y0) * 0.6:
+            rows[-1].append(index)
+        else:
+            rows.append([index])
+    for row in rows:
+        if any(c.isdigit() for i in row for c in words[i].text):
+            return row
+    return rows[0]

@@ -1,0 +1,55 @@
+"""A table's rows by the roles of their columns, and what a row is called."""
+
+from __future__ import annotations
+
+from docextract.model.evidence import Evidence
+from docextract.model.reading import Reading
+from docextract.model.table import Cell, Column, Table
+
+NAMING_ROLES = ("title", "description", "category", "service_area", "directorate", "task", "funding")
+"""Roles whose cell may name a row, the best first."""
+
+
+def cell_to_evidence(reading: Reading, cell: Cell) -> Evidence | None:
+    """The place of a cell's words on its first page that has any; None for an empty cell."""
+    for part in cell.parts:
+        if part.words and part.text_box:
+            return Evidence(part.page, part.text_box, " ".join(cell.text.split()), part.words[0])
+    return None
+
+
+def row_by_role(table: Table, cells: dict[int, Cell]) -> dict[str, Cell]:
+    """The row's cells by the role of their column; the leftmost where a role occurs twice."""
+    out: dict[str, Cell] = {}
+    for column in table.columns:
+        cell = cells.get(column.col)
+        if cell and column.role and cell.text and column.role not in out:
+            out[column.role] = cell
+    return out
+
+
+def is_wordy(text: str) -> bool:
+    """True for a text with at least two letters running: a name, not a figure."""
+    return sum(c.isalpha() for c in text) >= 2 and not text.replace(",", "").replace(".", "").strip("£-()km ").isdigit()
+
+
+def row_to_label(table: Table, cells: dict[int, Cell], group_path: str | None, skip: int) -> str | None:
+    """What a row is called: its title, else its first cell of words; the groups above it follow, " / " between.
+
+    `skip` is the column of the figure itself. None where the row carries no words and stands in no group.
+    """
+    by_role = row_by_role(table, cells)
+    names = [by_role[role] for role in NAMING_ROLES if role in by_role and is_wordy(by_role[role].text)]
+    if not names or names[0].col == skip:
+        names = [cell for col, cell in sorted(cells.items()) if col != skip and is_wordy(cell.text)]
+    parts = [names[0].text] if names else []
+    if group_path:
+        parts.append(group_path)
+    return " / ".join(parts) or None
+
+
+def column_at(table: Table, col: int) -> Column | None:
+    """The column numbered `col`; None where the table does not describe it."""
+    if 0 <= col < len(table.columns) and table.columns[col].col == col:
+        return table.columns[col]
+    return next((column for column in table.columns if column.col == col), None)

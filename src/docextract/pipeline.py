@@ -1,0 +1,183 @@
+"""The stages in order: a file to everything it yields."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256 as sha256_of
+from pathlib import Path
+
+from docextract import __version__
+from docextract.extract.agenda import reading_to_agenda
+from docextract.extract.amounts import reading_to_amounts
+from docextract.extract.benefits import reading_to_benefits
+from docextract.extract.budget_lines import reading_to_budget_lines
+from docextract.extract.cases import reading_to_cases
+from docextract.extract.fields import reading_to_fields
+from docextract.extract.grids import first_word, reading_to_tables
+from docextract.extract.meta import reading_to_meta
+from docextract.extract.milestones import reading_to_milestones
+from docextract.extract.outline import (
+    agenda_to_records,
+    fields_to_records,
+    layout_to_pages,
+    reading_to_reports,
+    reading_to_sections,
+)
+from docextract.extract.owners import reading_to_owners
+from docextract.extract.references import reading_to_references
+from docextract.extract.risks import reading_to_risks
+from docextract.layout import lay_out
+from docextract.model.bundle import Bundle
+from docextract.model.geometry import Box
+from docextract.model.identity import Identities, text_to_id
+from docextract.model.meta import PaperMeta
+from docextract.model.page import Page, Trouble
+from docextract.model.reading import Found, Reading
+from docextract.model.records import Document, EvidenceRecord, Extracted, IssueRecord, Record
+from docextract.model.table import Grid, Table
+from docextract.read.pdf import open_paper
+from docextract.resolve.paper import Yield, resolve
+from docextract.tables.finder import find_grids
+from docextract.tables.understanding import grids_to_tables
+
+
+def read_paper(path: Path, *, relative: str, sha256: str) -> Bundle:
+    """Read one PDF. `relative`: its path below the ingested folder; `sha256` of its bytes, in hexadecimal.
+
+    Raises docextract.read.pdf.UnreadablePaper where nothing of it can be read.
+    """
+    with open_paper(path) as paper:
+        pages = tuple(paper)
+    return pages_to_bundle(pages, relative=relative, sha256=sha256)
+
+
+def pages_to_bundle(pages: Sequence[Page], *, relative: str, sha256: str) -> Bundle:
+    """Everything that the pages of one paper yield."""
+    grids: list[Grid] = [grid for page in pages for grid in find_grids(page)]
+    tables = grids_to_tables(grids, pages)
+    layout = lay_out(pages, _table_boxes(tables))
+    document_id = text_to_id("document", sha256)
+    identities = Identities(sha256)
+    table_ids = tuple(identities.mint("tables", table.page, first_word(table)) for table in tables)
+    reading = Reading(document_id, identities, layout, tables, table_ids)
+    fields = tuple(reading_to_fields(reading))
+    reading = Reading(document_id, identities, layout, tables, table_ids, fields)
+    items = reading_to_agenda(reading)
+    meta = reading_to_meta(reading, relative=relative, items=items)
+
+    agenda = agenda_to_records(reading, items)
+    proposals = [*reading_to_cases(reading), *reading_to_budget_lines(reading)]
+    amounts, doubts = reading_to_amounts(reading)
+    risks = reading_to_risks(reading)
+    found = Yield(
+        meta=meta,
+        tables=tuple(reading_to_tables(reading)),
+        reports=tuple(reading_to_reports(reading, agenda)),
+        proposals=tuple(proposals),
+        amounts=tuple(amounts),
+        references=tuple(reading_to_references(reading, proposals)),
+        risks=tuple(risks),
+        owners=tuple(reading_to_owners(reading, risks)),
+        others=(
+            *agenda,
+            *(Found(section) for section in reading_to_sections(reading)),
+            *fields_to_records(reading, fields),
+            *reading_to_milestones(reading),
+            *reading_to_benefits(reading),
+        ),
+    )
+    records = resolve(found)
+    troubles = [
+        *(trouble for page in pages for trouble in page.troubles),
+        *layout.troubles,
+        *(trouble for table in tables for trouble in table.troubles),
+        *doubts,
+    ]
+    document = _document(pages, meta, relative=relative, sha256=sha256, committees=records)
+    places = (place for one in _all_found(found) for place in _evidence(document_id, one))
+    return Bundle(document, (*layout_to_pages(document_id, layout), *records, *places, *_issues(document_id, troubles)))
+
+
+def _table_boxes(tables: Iterable[Table]) -> dict[int, list[Box]]:
+    boxes: dict[int, list[Box]] = {}
+    for table in tables:
+        for page, box in table.boxes or ((table.page, table.box),):
+            boxes.setdefault(page, []).append(box)
+    return boxes
+
+
+def _document(pages: Sequence[Page], meta: PaperMeta, *, relative: str, sha256: str, committees: Sequence[Record]) -> Document:
+    text = "\n".join(" ".join(word.text for word in page.words) for page in pages)
+    silent = any(page.text_source == "none" for page in pages)
+    committee_id = next((r.id for r in committees if r.table_name == "committees" and meta.committee in json.loads(r.variants)), None)  # type: ignore[attr-defined]
+    name = relative.rsplit("/", 1)[-1]
+    return Document(
+        id=text_to_id("document", sha256),
+        sha256=sha256,
+        file_name=name,
+        path=relative,
+        title=meta.title or name,
+        publisher=meta.publisher,
+        committee=meta.committee,
+        committee_id=committee_id,
+        meeting_date=meta.meeting_date,
+        doc_type=meta.doc_type,  # type: ignore[arg-type]
+        decision_reference=meta.decision_reference,
+        plan_cycle=meta.plan_cycle,
+        stage=meta.stage,  # type: ignore[arg-type]
+        proposed_by=meta.proposed_by,
+        classification=meta.classification,
+        key_decision=meta.key_decision,
+        page_count=len(pages),
+        meta_source=json.dumps(meta.sources, sort_keys=True),
+        text_sha256=sha256_of(text.encode()).hexdigest() if text.strip() else None,
+        status="partial" if silent else "ok",
+        ingested_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        extractor_version=__version__,
+    )
+
+
+def _all_found(found: Yield) -> Iterable[Found[Extracted]]:
+    yield from found.proposals
+    yield from found.amounts
+    yield from found.references
+    yield from found.risks
+    yield from found.owners
+    yield from found.others
+
+
+def _evidence(document_id: str, found: Found[Extracted]) -> Iterable[EvidenceRecord]:
+    ordinals: dict[str, int] = {}
+    for field, place in found.places:
+        ordinal = ordinals.get(field, 0)
+        ordinals[field] = ordinal + 1
+        x0, y0, x1, y1 = place.box.rounded()
+        yield EvidenceRecord(
+            document_id=document_id,
+            record_table=found.record.table_name,
+            record_id=found.record.id,
+            field=field,
+            ordinal=ordinal,
+            page=place.page,
+            x0=x0,
+            y0=y0,
+            x1=x1,
+            y1=y1,
+            quote=place.quote,
+        )
+
+
+def _issues(document_id: str, troubles: Iterable[Trouble]) -> Iterable[IssueRecord]:
+    for number, trouble in enumerate(dict.fromkeys(troubles)):
+        yield IssueRecord(
+            id=text_to_id(document_id, "issue", number, trouble.page, trouble.code, trouble.quote),
+            document_id=document_id,
+            page=trouble.page,
+            stage=trouble.stage,
+            code=trouble.code,
+            severity=trouble.severity,
+            message=trouble.message,
+            quote=trouble.quote,
+        )

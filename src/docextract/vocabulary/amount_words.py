@@ -1,0 +1,88 @@
+"""The words that say what a sum of money is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+
+from docextract.model.records.finance import AmountKind
+from docextract.vocabulary import Words, load
+
+
+class KindWords(Words):
+    """A kind of amount and the words that name it."""
+
+    kind: AmountKind
+    words: tuple[str, ...]
+
+
+class AmountWords(Words):
+    """The vocabulary file amounts.yaml; each `is_...` pattern finds its words in running text."""
+
+    kinds: tuple[KindWords, ...]
+    money_words: tuple[str, ...]
+    not_money_words: tuple[str, ...]
+    bases: dict[str, tuple[str, ...]]
+    previous: tuple[str, ...]
+    removal: tuple[str, ...]
+    full_year_effect: tuple[str, ...]
+    rephased: tuple[str, ...]
+    option: tuple[str, ...]
+    roles: dict[str, AmountKind]
+    table_kinds: dict[str, AmountKind]
+
+    @cached_property
+    def kind_pattern(self) -> re.Pattern[str]:
+        """One pattern for all kinds, a group for each, numbered in their order."""
+        return re.compile("|".join(f"({_any(entry.words)})" for entry in self.kinds), re.IGNORECASE)
+
+    @cached_property
+    def kind_patterns(self) -> tuple[tuple[AmountKind, re.Pattern[str]], ...]:
+        return tuple((entry.kind, words_to_pattern(entry.words)) for entry in self.kinds)
+
+    @cached_property
+    def basis_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple((basis, words_to_pattern(words)) for basis, words in self.bases.items())
+
+    @cached_property
+    def is_money(self) -> re.Pattern[str]:
+        return words_to_pattern(self.money_words)
+
+    @cached_property
+    def is_not_money(self) -> re.Pattern[str]:
+        return words_to_pattern(self.not_money_words)
+
+    @cached_property
+    def is_previous(self) -> re.Pattern[str]:
+        return words_to_pattern(self.previous)
+
+    @cached_property
+    def is_removal(self) -> re.Pattern[str]:
+        return words_to_pattern(self.removal)
+
+    @cached_property
+    def is_full_year_effect(self) -> re.Pattern[str]:
+        return words_to_pattern(self.full_year_effect)
+
+    @cached_property
+    def is_rephased(self) -> re.Pattern[str]:
+        return words_to_pattern(self.rephased)
+
+    @cached_property
+    def is_option(self) -> re.Pattern[str]:
+        return words_to_pattern(self.option)
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"
+
+
+def words_to_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds any of these words, whole, without regard to case."""
+    return re.compile(_any(words), re.IGNORECASE)
+
+
+@cache
+def amount_words() -> AmountWords:
+    """The vocabulary, loaded once."""
+    return load("amounts", AmountWords)
