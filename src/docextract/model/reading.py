@@ -38,7 +38,13 @@ class Reading:
 
     def table_lines(self) -> frozenset[tuple[int, int]]:
         """(page, word index) of every word that stands in a table's cell."""
-        return frozenset((part.page, word) for table in self.tables for cell in table.cells for part in cell.parts for word in part.words)
+        return frozenset(
+            (part.page, word)
+            for table in self.tables
+            for cell in table.cells
+            for part in cell.parts
+            for word in part.words
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +53,3 @@ class Found(Generic[R]):
 
     record: R
     places: tuple[tuple[str, Evidence], ...] = ()
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypedDict
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,12 +13,16 @@ PageNumber = Annotated[int, Field(ge=1)]
 
 DOCUMENT_ID = Field(description="The document it is printed in.")
 PAGE = Field(description="Page of the PDF, counted from 1.")
-X0 = Field(default=None, description="Left edge of the words it was read from, in points from the left of the displayed page.")
+X0 = Field(
+    default=None, description="Left edge of the words it was read from, in points from the left of the displayed page."
+)
 Y0 = Field(default=None, description="Top edge, in points from the top of the displayed page.")
 X1 = Field(default=None, description="Right edge, in points from the left of the displayed page.")
 Y1 = Field(default=None, description="Bottom edge, in points from the top of the displayed page.")
 METHOD = Field(description="The rule or model that found it.")
-CONFIDENCE = Field(description="How sure the reading is, 0 to 1, by the method's own evidence; not calibrated unless `accuracy` says so.")
+CONFIDENCE = Field(
+    description="How sure the reading is, 0 to 1, by the method's own evidence; not calibrated unless `accuracy` says so."
+)
 
 
 class Record(BaseModel):
@@ -57,7 +61,16 @@ class Extracted(Placed):
     confidence: Ratio = CONFIDENCE
 
 
-def box_columns(box: Box | None) -> dict[str, float | None]:
+class BoxColumns(TypedDict):
+    """The box of a record as its four columns, in points; all None without a box."""
+
+    x0: float | None
+    y0: float | None
+    x1: float | None
+    y1: float | None
+
+
+def box_columns(box: Box | None) -> BoxColumns:
     """The four box columns of a record, rounded to a hundredth of a point; all None without a box."""
     x0, y0, x1, y1 = box.rounded() if box else (None, None, None, None)
     return {"x0": x0, "y0": y0, "x1": x1, "y1": y1}

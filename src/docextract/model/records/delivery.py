@@ -9,7 +9,16 @@ from pydantic import Field
 from docextract.model.records.base import TO_DOCUMENT, TO_PROPOSAL, TO_REPORT, TO_TABLE, Extracted, Record
 
 Relation = Literal[
-    "sponsor", "responsible", "risk_owner", "author", "senior_responsible_owner", "cabinet_member", "cleared_by", "contact", "member", "other"
+    "sponsor",
+    "responsible",
+    "risk_owner",
+    "author",
+    "senior_responsible_owner",
+    "cabinet_member",
+    "cleared_by",
+    "contact",
+    "member",
+    "other",
 ]
 
 
@@ -60,8 +69,12 @@ class Risk(Extracted):
     likelihood: str | None = Field(default=None, description="As printed (4 - Likely).")
     impact: str | None = Field(default=None, description="As printed.")
     score: str | None = Field(default=None, description="As printed.")
-    rag: str | None = Field(default=None, description="Red, Amber, Green, Blue, Amber/Red, Amber/Green; other scales keep their word.")
-    rag_raw: str | None = Field(default=None, description="The rating as printed; the colour of the cell where no word is printed.")
+    rag: str | None = Field(
+        default=None, description="Red, Amber, Green, Blue, Amber/Red, Amber/Green; other scales keep their word."
+    )
+    rag_raw: str | None = Field(
+        default=None, description="The rating as printed; the colour of the cell where no word is printed."
+    )
     owner: str | None = Field(default=None, description="Its owner as printed.")
     exposure_annual_gbp: float | None = Field(default=None, description="Annual exposure in pounds.")
     exposure_lifetime_gbp: float | None = Field(default=None, description="Exposure over the plan's life, in pounds.")
@@ -73,8 +86,21 @@ class Owner(Extracted):
     """A person, post or team in a capacity."""
 
     table_name: ClassVar[str] = "owners"
-    links: ClassVar = {**TO_DOCUMENT, **TO_REPORT, **TO_PROPOSAL, "risk_id": ("risks", "id"), "person_id": ("people", "id")}
-    indexes: ClassVar = (("document_id", "page"), ("proposal_id",), ("risk_id",), ("person_id",), ("relation",), ("report_id",))
+    links: ClassVar = {
+        **TO_DOCUMENT,
+        **TO_REPORT,
+        **TO_PROPOSAL,
+        "risk_id": ("risks", "id"),
+        "person_id": ("people", "id"),
+    }
+    indexes: ClassVar = (
+        ("document_id", "page"),
+        ("proposal_id",),
+        ("risk_id",),
+        ("person_id",),
+        ("relation",),
+        ("report_id",),
+    )
     label_column: ClassVar[str | None] = "quote"
 
     report_id: str | None = Field(default=None, description="The report it stands in.")
@@ -82,10 +108,15 @@ class Owner(Extracted):
     risk_id: str | None = Field(default=None, description="The risk concerned.")
     person_id: str | None = Field(default=None, description="The person, over all papers of the publisher.")
     bp_reference: str | None = Field(default=None, description="The proposal's reference.")
-    name: str | None = Field(default=None, description="The person's name without honorific; null for a post or team without a person.")
+    name: str | None = Field(
+        default=None, description="The person's name without honorific; null for a post or team without a person."
+    )
     job_title: str | None = Field(default=None, description="Post or team as printed.")
     relation: Relation = Field(description="In what capacity.")
-    resolved_from: str | None = Field(default=None, description="What was printed where the name comes from elsewhere in the paper (initials, 'As above').")
+    resolved_from: str | None = Field(
+        default=None,
+        description="What was printed where the name comes from elsewhere in the paper (initials, 'As above').",
+    )
     quote: str = Field(description="The words as printed.")
 
 
@@ -102,8 +133,12 @@ class Milestone(Extracted):
     task: str = Field(description="The step as printed.")
     start: str | None = Field(default=None, description="Start as printed.")
     end: str | None = Field(default=None, description="End as printed.")
-    start_date: str | None = Field(default=None, description="Start, ISO, as precise as printed; null where it cannot be read.")
-    end_date: str | None = Field(default=None, description="End, ISO, as precise as printed; null where it cannot be read.")
+    start_date: str | None = Field(
+        default=None, description="Start, ISO, as precise as printed; null where it cannot be read."
+    )
+    end_date: str | None = Field(
+        default=None, description="End, ISO, as precise as printed; null where it cannot be read."
+    )
     owner: str | None = Field(default=None, description="Who is responsible, as printed.")
     table_id: str | None = Field(default=None, description="Its table.")
     row: int | None = Field(default=None, description="Its row in the table, from 0.")

@@ -38,9 +38,13 @@ class TableColumnRecord(Record):
     table_id: str = Field(description="The table.")
     col: int = Field(ge=0, description="Column, counted from 0.")
     path: str = Field(description="Header cells from the top, ' / ' between them.")
-    role: str | None = Field(default=None, description="What the column holds, in the vocabulary's word; null where not understood.")
+    role: str | None = Field(
+        default=None, description="What the column holds, in the vocabulary's word; null where not understood."
+    )
     unit: str | None = Field(default=None, description="Unit of its figures as printed (£000).")
-    unit_pounds: int | None = Field(default=None, description="Pounds in one unit (1000 for £000); null where it is not money.")
+    unit_pounds: int | None = Field(
+        default=None, description="Pounds in one unit (1000 for £000); null where it is not money."
+    )
     financial_year: str | None = Field(default=None, description="2022-23; null where none is stated.")
     as_at: str | None = Field(default=None, description="The month or date its figures are as at, as printed.")
 

@@ -42,7 +42,16 @@ class Document(Record):
         "superseded_by": ("documents", "id"),
         "committee_id": ("committees", "id"),
     }
-    indexes: ClassVar = (("sha256",), ("publisher",), ("committee_id",), ("meeting_date",), ("doc_type",), ("path",), ("same_as",), ("superseded_by",))
+    indexes: ClassVar = (
+        ("sha256",),
+        ("publisher",),
+        ("committee_id",),
+        ("meeting_date",),
+        ("doc_type",),
+        ("path",),
+        ("same_as",),
+        ("superseded_by",),
+    )
     search: ClassVar = ("title", "file_name", "committee", "publisher")
     label_column: ClassVar[str | None] = "title"
 
@@ -50,7 +59,9 @@ class Document(Record):
     sha256: str = Field(description="SHA-256 of the file, in hexadecimal.")
     file_name: str = Field(description="The file's name.")
     path: str = Field(description="Path relative to the ingested folder, with / between its parts.")
-    title: str | None = Field(default=None, description="The paper's title as printed; its file name where none is printed.")
+    title: str | None = Field(
+        default=None, description="The paper's title as printed; its file name where none is printed."
+    )
     publisher: str | None = Field(default=None, description="The council or body that publishes the paper.")
     committee: str | None = Field(default=None, description="The committee it was put before.")
     committee_id: str | None = Field(default=None, description="The same committee, in one spelling.")
@@ -59,16 +70,30 @@ class Document(Record):
     decision_reference: str | None = Field(default=None, description="Number of the decision, as printed (24/00109).")
     plan_cycle: str | None = Field(default=None, description="Financial year whose plan it belongs to (2022-23).")
     stage: Stage | None = Field(default=None, description="Where the paper stands in the budget's life.")
-    proposed_by: str | None = Field(default=None, description="The group or body that proposes it, for an amendment or an alternative budget.")
+    proposed_by: str | None = Field(
+        default=None, description="The group or body that proposes it, for an amendment or an alternative budget."
+    )
     classification: str | None = Field(default=None, description="Publication status as printed (Unrestricted).")
-    key_decision: str | None = Field(default=None, description="What the paper says about being a key decision, as printed.")
+    key_decision: str | None = Field(
+        default=None, description="What the paper says about being a key decision, as printed."
+    )
     source_url: str | None = Field(default=None, description="Where it was published, where known.")
-    page_count: int | None = Field(default=None, ge=0, description="Pages of the PDF; null where it could not be opened.")
+    page_count: int | None = Field(
+        default=None, ge=0, description="Pages of the PDF; null where it could not be opened."
+    )
     same_as: str | None = Field(default=None, description="The document whose text this one repeats.")
     superseded_by: str | None = Field(default=None, description="The newer version of the same file.")
-    meta_source: str | None = Field(default=None, description="JSON: where each of title, publisher, committee ... was read (print, file_name, folder, companion).")
-    text_sha256: str | None = Field(default=None, description="SHA-256 of the words of all pages: equal for papers that differ in their metadata only.")
-    status: Literal["ok", "partial", "failed"] = Field(description="ok; partial: some pages could not be read; failed: nothing could.")
+    meta_source: str | None = Field(
+        default=None,
+        description="JSON: where each of title, publisher, committee ... was read (print, file_name, folder, companion).",
+    )
+    text_sha256: str | None = Field(
+        default=None,
+        description="SHA-256 of the words of all pages: equal for papers that differ in their metadata only.",
+    )
+    status: Literal["ok", "partial", "failed"] = Field(
+        description="ok; partial: some pages could not be read; failed: nothing could."
+    )
     error: str | None = Field(default=None, description="Why it failed, with the remedy.")
     ingested_at: str = Field(description="When its records were written, UTC, ISO.")
     extractor_version: str = Field(description="Version of docextract that read it.")
@@ -84,12 +109,16 @@ class PageRecord(Record):
 
     document_id: str = DOCUMENT_ID
     page: PageNumber = PAGE
-    label: str | None = Field(default=None, description="The page number printed on the paper (82 of 'Page 82 of 144').")
+    label: str | None = Field(
+        default=None, description="The page number printed on the paper (82 of 'Page 82 of 144')."
+    )
     width: float = Field(description="Width as displayed, in points.")
     height: float = Field(description="Height as displayed, in points.")
     rotation: int = Field(description="Rotation that the display applies, in degrees clockwise.")
     text: str = Field(description="The page's words in reading order, a line for each printed line.")
-    text_source: Literal["native", "ocr", "none"] = Field(description="Where its text comes from; none: a picture without text.")
+    text_source: Literal["native", "ocr", "none"] = Field(
+        description="Where its text comes from; none: a picture without text."
+    )
 
 
 class Report(Record):
@@ -124,7 +153,9 @@ class AgendaItemRecord(Extracted):
     page_end: int | None = Field(default=None, description="Last page of the agenda on which the item is printed.")
     start_label: str | None = Field(default=None, description="First printed page of its papers.")
     end_label: str | None = Field(default=None, description="Last printed page of its papers.")
-    report_page: int | None = Field(default=None, description="PDF page on which its papers start, where they are in this document.")
+    report_page: int | None = Field(
+        default=None, description="PDF page on which its papers start, where they are in this document."
+    )
     report_page_end: int | None = Field(default=None, description="PDF page on which its papers end.")
     quote: str | None = Field(default=None, description="The words as printed.")
 
@@ -173,7 +204,9 @@ class IssueRecord(Record):
 
     id: str = Field(description="Stable id.")
     document_id: str = DOCUMENT_ID
-    page: int | None = Field(default=None, description="Page of the PDF, from 1; null where it concerns the whole document.")
+    page: int | None = Field(
+        default=None, description="Page of the PDF, from 1; null where it concerns the whole document."
+    )
     stage: str = Field(description="The stage of the reading that noticed it.")
     code: str = Field(description="A short name for the kind of doubt.")
     severity: Literal["info", "warning", "error"] = Field(description="How grave it is.")
@@ -200,5 +233,3 @@ class EvidenceRecord(Record):
     x1: float = Field(description="Right edge, points.")
     y1: float = Field(description="Bottom edge, points.")
     quote: str = Field(description="The words as printed.")
-
-

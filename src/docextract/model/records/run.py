@@ -53,7 +53,9 @@ class Check(Record):
     document_id: str = DOCUMENT_ID
     page: int | None = Field(default=None, description="Page of the PDF, from 1.")
     rule: str = Field(description="The rule that was applied.")
-    outcome: Literal["holds", "fails", "unverifiable"] = Field(description="holds, fails, or unverifiable for want of evidence.")
+    outcome: Literal["holds", "fails", "unverifiable"] = Field(
+        description="holds, fails, or unverifiable for want of evidence."
+    )
     expected_gbp: float | None = Field(default=None, description="What follows from the parts, pounds.")
     found_gbp: float | None = Field(default=None, description="What is printed, pounds.")
     difference_gbp: float | None = Field(default=None, description="found less expected, pounds.")
@@ -91,7 +93,9 @@ class SecondReading(Record):
     record_table: str = Field(description="The table of the record.")
     record_id: str = Field(description="The record's id.")
     engine: str = Field(description="The engine that read it again.")
-    outcome: Literal["same characters", "other characters", "nothing there"] = Field(description="What it saw; unit, year and kind are not covered.")
+    outcome: Literal["same characters", "other characters", "nothing there"] = Field(
+        description="What it saw; unit, year and kind are not covered."
+    )
     text: str | None = Field(default=None, description="What it read at the box.")
 
 
