@@ -23,9 +23,9 @@ $(BIN)/python:
 	@echo "making the environment in $(VENV) (once; a minute or two)"
 	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { \
 		$(PYTHON) -m venv --clear --without-pip $(VENV) && \
-		$(PYTHON) -m pip --python $@ install --quiet --disable-pip-version-check pip; }
+		$(PYTHON) -m pip --python $@ install -qq --disable-pip-version-check pip; }
 
-PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+PIP_INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	@$(PIP_INSTALL) -e .

@@ -13,7 +13,7 @@ MOST_LINES = 400
 # Written so that this file does not match itself.
 ABSOLUTE = re.compile(rb"(?:(?<![\w.~}/-])|(?<=//))/(?:work|root|tmp|home/\w+|Users/\w+)[/](?=[\w.])")
 REGISTRY = re.compile(
-    rb"--(?:extra-)?index-url|--find-links|--trusted-host"
+    rb"--(?:extra-)?index-url|--find(?=-)-links|--trusted(?=-)-host"
     rb"|python(?=hosted)hosted\.org|pypi(?=\.)\.(?:org|python)|registry(?=\.npm)\.npmjs|deb(?=\.deb)\.debian\.org"
 )
 
