@@ -85,7 +85,7 @@ def _below(
     out: list[Line] = []
     for other in pieces[at + 1 : at + 400]:
         if other.page != page:
-            if lines and column is not None and shape != "long" or shape == "short" and (lines or out):
+            if (lines and column is not None and shape != "long") or (shape == "short" and (lines or out)):
                 break
             page, bottom, column, limit = other.page, -1.0, None, math.inf
         if other.box.centre[1] < bottom - 0.4 * other.size or other.box.x0 >= limit:
@@ -95,7 +95,7 @@ def _below(
             continue
         if place == "right" and (column is not None or not out or other.box.x0 > out[0].box.x1 + 20):
             continue
-        line = _value_line(piece, other, bottom)
+        line = _value_line(piece, other, bottom if lines or out else math.inf)
         if line is None or (other.page, line.words[0]) in stops:
             break
         if not _goes_on(other, bottom, [*lines, *out], column, shape, right):
@@ -108,7 +108,10 @@ def _below(
 
 
 def _value_line(piece: Piece, other: Piece, bottom: float) -> Line | None:
-    """The piece's line where it can belong to a value; None where it is a label of its own."""
+    """The piece's line where it can belong to a value; None where it is a label of its own.
+
+    An office with its post ("Service Director: Commissioning") belongs to a list of names that it directly follows.
+    """
     known = other.known
     if other.label is None:
         ends = known is not None and (known.name != (piece.known.name if piece.known else None)) and not known.role
