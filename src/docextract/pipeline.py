@@ -108,10 +108,14 @@ def _table_boxes(tables: Iterable[Table]) -> dict[int, list[Box]]:
     return boxes
 
 
-def _document(pages: Sequence[Page], meta: PaperMeta, *, relative: str, sha256: str, committees: Sequence[Record]) -> Document:
+def _document(
+    pages: Sequence[Page], meta: PaperMeta, *, relative: str, sha256: str, committees: Sequence[Record]
+) -> Document:
     text = "\n".join(" ".join(word.text for word in page.words) for page in pages)
     silent = any(page.text_source == "none" for page in pages)
-    committee_id = next((r.id for r in committees if r.table_name == "committees" and meta.committee in json.loads(r.variants)), None)  # type: ignore[attr-defined]
+    committee_id = next(
+        (r.id for r in committees if r.table_name == "committees" and meta.committee in json.loads(r.variants)), None
+    )  # type: ignore[attr-defined]
     name = relative.rsplit("/", 1)[-1]
     return Document(
         id=text_to_id("document", sha256),

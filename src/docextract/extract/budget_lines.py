@@ -54,7 +54,9 @@ def _line(
     reference = _reference(cells.get("reference"))
     if referenced and not reference:
         return None
-    name = next((cells[role] for role in ("title", "description") if role in cells and is_wordy(cells[role].text)), None)
+    name = next(
+        (cells[role] for role in ("title", "description") if role in cells and is_wordy(cells[role].text)), None
+    )
     place = cell_to_evidence(reading, name) if name else None
     if not name or not place:
         return None
@@ -104,11 +106,9 @@ def _kind(table: Table, row: Row, cells: dict[str, Cell]) -> ProposalKind | None
 
 
 def _places(reading: Reading, cells: dict[str, Cell], title: Evidence) -> tuple[tuple[str, Evidence], ...]:
-    names = {"reference": "bp_reference", "committee": "committee", "directorate": "directorate", "category": "category",
-             "service_area": "service_area", "funding": "funding", "description": "description"}  # fmt: skip
     places = [("title", title)]
-    for role, field in names.items():
+    for role in ("reference", "committee", "directorate", "category", "service_area", "funding", "description"):
         place = cell_to_evidence(reading, cells[role]) if role in cells else None
         if place:
-            places.append((field, place))
+            places.append(("bp_reference" if role == "reference" else role, place))
     return tuple(places)

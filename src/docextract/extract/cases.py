@@ -100,7 +100,12 @@ def _page_end(reading: Reading, title: Evidence, following: Evidence | None) -> 
         last = max(title.page, following.page - 1)
     for section in reading.layout.sections:
         heading = section.heading
-        if heading and title.page < section.page <= last and heading.level == 1 and re.match(r"(?i)appendix\b|annex\b", heading.line.text):
+        if (
+            heading
+            and title.page < section.page <= last
+            and heading.level == 1
+            and re.match(r"(?i)appendix\b|annex\b", heading.line.text)
+        ):
             return section.page - 1
     return last
 
@@ -111,7 +116,9 @@ def _case(reading: Reading, start: _Start, front: Sequence[Field], page_end: int
         if field.name and field.value and field.name not in by_name:
             by_name[field.name] = field
     kinds = _kinds(start.heading, front)
-    references = [match.reference for match in references_in(by_name["bp_reference"].value)] if "bp_reference" in by_name else []
+    references = (
+        [match.reference for match in references_in(by_name["bp_reference"].value)] if "bp_reference" in by_name else []
+    )
     version = by_name.get("date_of_version")
     title = start.title
     record = Proposal(
@@ -149,7 +156,9 @@ def _value(fields: dict[str, Field], name: str) -> str | None:
 def _kinds(heading: str, front: Sequence[Field]) -> list[ProposalKind]:
     """The kinds that the heading names, in its order; else those that the labels of the front's amounts name."""
     for text in (heading, " ".join(field.label for field in front if any(c.isdigit() for c in field.value))):
-        found = [(match.start(), kind) for kind, pattern in case_words().kind_patterns if (match := pattern.search(text))]
+        found = [
+            (match.start(), kind) for kind, pattern in case_words().kind_patterns if (match := pattern.search(text))
+        ]
         if found:
             kinds = [kind for _, kind in sorted(found)]
             return [k for k in kinds if not (k == "funding" and "temporary_funding" in kinds)]

@@ -18,7 +18,9 @@ LONGEST = 160
 """Characters of a value beyond which it is prose under a label ("Brief description"), not a labelled sum."""
 
 
-def reading_to_field_amounts(reading: Reading, taken: set[tuple[int, int]], troubles: list[Trouble]) -> list[Found[Amount]]:
+def reading_to_field_amounts(
+    reading: Reading, taken: set[tuple[int, int]], troubles: list[Trouble]
+) -> list[Found[Amount]]:
     """Every sum in a field's value. The label says the kind and the year, failing it the value itself."""
     out: list[Found[Amount]] = []
     for field in reading.fields:

@@ -18,7 +18,10 @@ from docextract.model.table import Table
 
 def first_word(table: Table) -> int:
     """Index of the table's first word on its first page; -1 for a table without words."""
-    return min((word for cell in table.cells for part in cell.parts if part.page == table.page for word in part.words), default=-1)
+    return min(
+        (word for cell in table.cells for part in cell.parts if part.page == table.page for word in part.words),
+        default=-1,
+    )
 
 
 def reading_to_tables(reading: Reading) -> list[Record]:
@@ -27,7 +30,10 @@ def reading_to_tables(reading: Reading) -> list[Record]:
     for table, table_id in zip(reading.tables, reading.table_ids, strict=True):
         out.append(_table(reading.document_id, table, table_id))
         out.extend(_columns(table, table_id))
-        out.extend(TableRowRecord(table_id=table_id, row=row.row, kind=row.kind, group_path=row.group_path) for row in table.rows)
+        out.extend(
+            TableRowRecord(table_id=table_id, row=row.row, kind=row.kind, group_path=row.group_path)
+            for row in table.rows
+        )
         out.extend(_cells(table, table_id))
     return out
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from docextract.extract.amount_record import Sum, sum_to_amount
 from docextract.extract.flow import Flow, words_to_flow
@@ -22,25 +23,24 @@ REACH = 90
 """Characters before and after a sum in which its kind is looked for."""
 
 
-def reading_to_prose_amounts(reading: Reading, taken: set[tuple[int, int]], troubles: list[Trouble]) -> list[Found[Amount]]:
+def reading_to_prose_amounts(
+    reading: Reading, taken: set[tuple[int, int]], troubles: list[Trouble]
+) -> list[Found[Amount]]:
     """Every sum outside tables and fields. Words in `taken` (page, index) are passed over."""
     tabled = reading.table_lines()
     out: list[Found[Amount]] = []
     for laid in reading.layout.pages:
         page = laid.page.number
-        indexes = [
-            i
-            for line in (*laid.body, *laid.furniture)
-            for i in line.words
-            if (page, i) not in tabled
-        ]
+        indexes = [i for line in (*laid.body, *laid.furniture) for i in line.words if (page, i) not in tabled]
         flow = words_to_flow(page, laid.page.words, indexes)
         if MAYBE_MONEY.search(flow.text):
             out.extend(sum_to_amount(reading, item) for item in flow_to_sums(flow, taken, troubles))
     return out
 
 
-def flow_to_sums(flow: Flow, taken: set[tuple[int, int]], troubles: list[Trouble], label: str | None = None) -> Iterator[Sum]:
+def flow_to_sums(
+    flow: Flow, taken: set[tuple[int, int]], troubles: list[Trouble], label: str | None = None
+) -> Iterator[Sum]:
     """The sums in a stretch of text that were not taken yet; they are added to `taken`."""
     matches = money_in(flow.text)
     if not matches:
@@ -52,14 +52,19 @@ def flow_to_sums(flow: Flow, taken: set[tuple[int, int]], troubles: list[Trouble
             continue
         at = flow.evidence(match.start, match.end)
         if match.doubt:
-            troubles.append(Trouble(flow.page, "extract", match.doubt, "warning", _doubt(match.doubt, at.quote), at.quote))
+            troubles.append(
+                Trouble(flow.page, "extract", match.doubt, "warning", _doubt(match.doubt, at.quote), at.quote)
+            )
         start, end = _sentence(ends, match.start)
         yield Sum(
             at=at,
             source="prose",
             amount_pence=match.money.amount_pence,
             precision_pence=match.money.precision_pence,
-            kind=sentence_to_kind(flow.text[max(start, match.start - REACH) : match.start], flow.text[match.end : min(end, match.end + REACH)]),
+            kind=sentence_to_kind(
+                flow.text[max(start, match.start - REACH) : match.start],
+                flow.text[match.end : min(end, match.end + REACH)],
+            ),
             method="sentence",
             confidence=0.5 if match.doubt else 0.8,
             measure="previous" if _is_previous(flow.text[max(start, match.start - 25) : match.start]) else None,
@@ -72,7 +77,7 @@ def flow_to_sums(flow: Flow, taken: set[tuple[int, int]], troubles: list[Trouble
 
 
 def _sentence(ends: Sequence[int], position: int) -> tuple[int, int]:
-    for start, end in zip(ends, ends[1:], strict=False):
+    for start, end in pairwise(ends):
         if start <= position < end:
             return start, end
     return ends[-2], ends[-1]

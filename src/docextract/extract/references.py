@@ -24,7 +24,10 @@ def reading_to_references(reading: Reading, proposals: Sequence[Found[Proposal]]
             flow = words_to_flow(line.page, laid.page.words, line.words)
             for match in references_in(flow.text):
                 at = flow.evidence(match.start, match.end)
-                proposal = next((defining[key] for i in flow.span(match.start, match.end) if (key := (line.page, i)) in defining), None)
+                proposal = next(
+                    (defining[key] for i in flow.span(match.start, match.end) if (key := (line.page, i)) in defining),
+                    None,
+                )
                 record = BpReference(
                     id=reading.identities.mint("bp_references", at.page, at.word),
                     document_id=reading.document_id,

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from docextract.extract.amount_record import Sum, sum_to_amount
+from docextract.extract.flow import Flow, words_to_flow
 from docextract.extract.kinds import text_to_basis, text_to_change_type, text_to_kind
 from docextract.extract.prose_amounts import flow_to_sums
 from docextract.extract.rows import cell_to_evidence, column_at, is_wordy, row_by_role, row_to_label
 from docextract.extract.table_money import MoneyColumns, table_to_money_columns
-from docextract.extract.flow import Flow, words_to_flow
 from docextract.model.page import Trouble
 from docextract.model.reading import Found, Reading
 from docextract.model.records import Amount
@@ -33,7 +33,9 @@ class _Line:
     heading: str
 
 
-def reading_to_table_amounts(reading: Reading, taken: set[tuple[int, int]], troubles: list[Trouble]) -> list[Found[Amount]]:
+def reading_to_table_amounts(
+    reading: Reading, taken: set[tuple[int, int]], troubles: list[Trouble]
+) -> list[Found[Amount]]:
     """Every sum in a table's cells. Words in `taken` (page, index) are passed over; those read are added to it."""
     out: list[Found[Amount]] = []
     for table, table_id in zip(reading.tables, reading.table_ids, strict=True):
@@ -65,7 +67,13 @@ def _heading_above(reading: Reading, table: Table) -> str:
 
 
 def _cell(
-    reading: Reading, line: _Line, col: int, cell: Cell, money: MoneyColumns, taken: set[tuple[int, int]], troubles: list[Trouble]
+    reading: Reading,
+    line: _Line,
+    col: int,
+    cell: Cell,
+    money: MoneyColumns,
+    taken: set[tuple[int, int]],
+    troubles: list[Trouble],
 ) -> Iterator[Found[Amount]]:
     if any((part.page, word) in taken for part in cell.parts for word in part.words):
         return
@@ -129,7 +137,9 @@ def _in_text(item: Sum, line: _Line, col: int, column: Column | None) -> Sum:
     """A sum inside a cell of text, with its cell; it is prose, not a figure of the table."""
     from dataclasses import replace
 
-    return replace(item, table_id=line.table_id, row=line.row.row, col=col, column_label=column.path if column else None)
+    return replace(
+        item, table_id=line.table_id, row=line.row.row, col=col, column_label=column.path if column else None
+    )
 
 
 def _label(line: _Line, col: int) -> str | None:
@@ -149,7 +159,14 @@ def _kind(line: _Line, column: Column | None) -> AmountKind | None:
         return words.roles[column.role]
     category = line.by_role.get("category")
     row = _label_alone(line)
-    for text in (line.row.group_path, category.text if category else None, row, line.table.title, column.path if column else None, line.heading):
+    for text in (
+        line.row.group_path,
+        category.text if category else None,
+        row,
+        line.table.title,
+        column.path if column else None,
+        line.heading,
+    ):
         kind = text_to_kind(text) if text else None
         if kind:
             return kind
@@ -174,11 +191,17 @@ def _year(line: _Line, column: Column | None, money: MoneyColumns) -> str | None
     for text in (label, line.table.title):
         if text and (year := text_to_year(text)):
             return str(year)
-    return money.only_year if column and column.role in amount_words().roles and "scheme" not in column.path.lower() else None
+    return (
+        money.only_year
+        if column and column.role in amount_words().roles and "scheme" not in column.path.lower()
+        else None
+    )
 
 
 def _basis(line: _Line, column: Column | None):  # type: ignore[no-untyped-def]
-    return text_to_basis(column.path) if column and text_to_basis(column.path) else text_to_basis(_label_alone(line) or "")
+    return (
+        text_to_basis(column.path) if column and text_to_basis(column.path) else text_to_basis(_label_alone(line) or "")
+    )
 
 
 def _is_previous(column: Column | None) -> bool:

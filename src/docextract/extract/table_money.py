@@ -12,9 +12,10 @@ from docextract.vocabulary.amount_words import amount_words
 MONEY_TABLES = frozenset({"financial_breakdown", "budget_lines", "budget_monitoring", "capital_programme", "reserves"})
 YEAR_ROLES = frozenset({"year_amount", "amount", "total"})
 TEXT_ROLES = frozenset(
-    ("reference title description committee directorate category service_area percent risk cause consequence mitigation likelihood impact score "
-     "rag owner task start end benefit measure baseline target name post comment action status").split()
-)  # fmt: skip
+    "reference title description committee directorate category service_area percent risk cause consequence "
+    "mitigation likelihood impact score rag owner task start end benefit measure baseline target name post comment "
+    "action status".split()  # noqa: SIM905  a list of quoted words reads worse
+)
 OWN_SIGN = re.compile(r"£|\d\s?(?:k|m|bn)\b", re.IGNORECASE)
 
 
@@ -55,13 +56,15 @@ def table_to_money_columns(table: Table) -> MoneyColumns:
             money.add(column.col)
         elif words.is_not_money.search(column.path):
             barred.add(column.col)
-        elif column.role in YEAR_ROLES and table.kind in MONEY_TABLES or words.is_money.search(column.path):
+        elif (column.role in YEAR_ROLES and table.kind in MONEY_TABLES) or words.is_money.search(column.path):
             money.add(column.col)
     if units and money - units.keys():
         common = Counter(units.values()).most_common(1)[0][0]
         units.update({col: common for col in money - units.keys() if not signs[col]})
     years = {column.financial_year for column in table.columns if column.financial_year}
-    return MoneyColumns(frozenset(money), frozenset(barred), units, _money_rows(table), years.pop() if len(years) == 1 else None)
+    return MoneyColumns(
+        frozenset(money), frozenset(barred), units, _money_rows(table), years.pop() if len(years) == 1 else None
+    )
 
 
 def _money_rows(table: Table) -> frozenset[int]:

@@ -17,7 +17,10 @@ Key = tuple[str, str, str | None]
 
 
 def settle_counts(
-    amounts: Sequence[Amount], proposals: Mapping[str, Proposal], tables: Mapping[str, TableRecord], options: frozenset[str]
+    amounts: Sequence[Amount],
+    proposals: Mapping[str, Proposal],
+    tables: Mapping[str, TableRecord],
+    options: frozenset[str],
 ) -> list[Amount]:
     """The amounts with `counts` and `counts_reason` settled.
 
@@ -83,7 +86,9 @@ def _chosen(rivals: Sequence[Amount], tables: Mapping[str, TableRecord]) -> list
     headlines = [amount for amount in rivals if amount.source == "field"]
     if headlines:
         return _headline(headlines)
-    broken_down = _by_table(amount for amount in rivals if amount.table_id in tables and tables[amount.table_id].kind in BREAKDOWNS)
+    broken_down = _by_table(
+        amount for amount in rivals if (table := tables.get(amount.table_id or "")) and table.kind in BREAKDOWNS
+    )
     if not broken_down or rivals[0].financial_year is None:
         return []
     first = broken_down[0]

@@ -36,7 +36,9 @@ def _with_effect(amount: Amount, proposals: Mapping[str, Proposal], signed: Mapp
     if amount.kind not in LOWERS and amount.kind not in RAISES:
         return amount
     if amount.table_id and signed.get(amount.table_id):
-        return amount.model_copy(update={"budget_effect_pence": amount.amount_pence, "budget_effect_rule": "sign_as_printed"})
+        return amount.model_copy(
+            update={"budget_effect_pence": amount.amount_pence, "budget_effect_rule": "sign_as_printed"}
+        )
     size = abs(amount.amount_pence)
     if amount.kind in LOWERS:
         return amount.model_copy(update={"budget_effect_pence": -size, "budget_effect_rule": f"{amount.kind}_lowers"})

@@ -55,7 +55,9 @@ def _linked(record: R, places: Places) -> R:
     if "report_id" in fields and (report := places.report(record.page)):
         update["report_id"] = report.id
     if "proposal_id" in fields and not getattr(record, "proposal_id", None):
-        proposal = places.proposal(record.page, record.y0 or 0.0, getattr(record, "table_id", None), getattr(record, "row", None))
+        proposal = places.proposal(
+            record.page, record.y0 or 0.0, getattr(record, "table_id", None), getattr(record, "row", None)
+        )
         if proposal:
             update["proposal_id"] = proposal.id
             for name in ("bp_reference", "directorate"):

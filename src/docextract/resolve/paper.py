@@ -27,7 +27,6 @@ from docextract.resolve.links import Places, link
 from docextract.resolve.people import link_people
 from docextract.vocabulary.amount_words import amount_words
 
-
 R = TypeVar("R", bound=Record)
 C = TypeVar("C", Proposal, Amount)
 
@@ -56,7 +55,10 @@ def resolve(found: Yield) -> list[Record]:
     by_id = {proposal.id: proposal for proposal in proposals}
     tables = link((record for record in found.tables if isinstance(record, TableRecord)), places)
     people, owners = link_people(link(_records(found.owners), places), found.meta.publisher)
-    amounts = [_with_committee(amount, committee_ids, _committee_of(amount, by_id)) for amount in link(_records(found.amounts), places)]
+    amounts = [
+        _with_committee(amount, committee_ids, _committee_of(amount, by_id))
+        for amount in link(_records(found.amounts), places)
+    ]
     amounts = [_with_proposal_kind(amount, by_id) for amount in amounts]
     options = frozenset(amount.id for amount in amounts if _is_option(amount))
     amounts = settle_counts(amounts, by_id, {table.id: table for table in tables}, options)
@@ -80,7 +82,11 @@ def _records(found: Iterable[Found[R]]) -> list[R]:
 
 
 def _spellings(found: Yield, proposals: Iterable[Proposal]) -> list[str]:
-    said = [found.meta.committee, *(report.committee for report in found.reports), *(proposal.committee for proposal in proposals)]
+    said = [
+        found.meta.committee,
+        *(report.committee for report in found.reports),
+        *(proposal.committee for proposal in proposals),
+    ]
     return [committee for committee in said if committee]
 
 
@@ -100,8 +106,13 @@ def _with_proposal_kind(amount: Amount, proposals: dict[str, Proposal]) -> Amoun
     if amount.kind != "other" or amount.source != "table" or proposal is None or proposal.kind is None:
         return amount
     kind = {"capital": "investment", "temporary_funding": "investment"}.get(proposal.kind, proposal.kind)
-    return amount.model_copy(update={"kind": kind, "measure": amount.measure or "planned", "confidence": min(amount.confidence, 0.6)})
+    return amount.model_copy(
+        update={"kind": kind, "measure": amount.measure or "planned", "confidence": min(amount.confidence, 0.6)}
+    )
 
 
 def _is_option(amount: Amount) -> bool:
-    return bool(amount.source == "table" and amount_words().is_option.search(f"{amount.label or ''} {amount.column_label or ''}"))
+    return bool(
+        amount.source == "table"
+        and amount_words().is_option.search(f"{amount.label or ''} {amount.column_label or ''}")
+    )
