@@ -1,0 +1,246 @@
+"""PDF papers to pages, with PyMuPDF: one pass for the text, one for the drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from docextract.model.geometry import Box
+from docextract.model.page import Fill, Page, Rule, TextSource, Trouble, Word
+from docextract.read.drawings import MAX_PATHS, Drawings, paths_to_drawings
+from docextract.read.engine import pymupdf
+from docextract.read.faces import html_to_faces, spans_to_faces
+from docextract.read.hidden import clips, paints_nothing, places, shades, unpainted_words, white_on_white
+from docextract.read.unreadable import UnreadablePaper
+
+__all__ = ["Paper", "UnreadablePaper", "open_paper"]
+
+FLAGS = pymupdf.TEXTFLAGS_WORDS & ~pymupdf.TEXT_PRESERVE_LIGATURES
+"""Ligatures come as letters, soft hyphens as printed, characters that are wholly clipped away not at all."""
+UNCLIPPED = FLAGS & ~pymupdf.TEXT_MEDIABOX_CLIP
+"""The same with what is clipped away; MuPDF has one bit for both."""
+CLIP_CHECK_EVERY = 16
+"""Reading a page again to see what was clipped costs as much as reading it; every so many pages until one is found."""
+MAX_CONTENT = 20_000_000
+"""Bytes of drawing instructions from which a page is a map; its drawings are then left unread."""
+FULL_PAGE = 0.6
+"""Images that cover this part of a page are a scan of it."""
+FEW_WORDS = 25
+"""On pages with fewer words the images are looked up; elsewhere only where it matters: it costs a pass of its own."""
+NEARLY_WHITE = 0.97
+
+
+
+class Paper:
+    """An open PDF. Iterating gives its pages from the first to the last; `page(n)` one of them, counted from 1."""
+
+    def __init__(self, path: Path, document: Any) -> None:
+        self.path = path
+        self.page_count = int(document.page_count)
+        self.metadata: dict[str, str] = {k: v for k, v in (document.metadata or {}).items() if v}
+        self._document = document
+        self._clips_seen = False
+        try:
+            self._labelled = bool(document.get_page_labels())
+        except Exception:  # a broken label tree is no reason to refuse the paper
+            self._labelled = False
+
+    def __iter__(self) -> Iterator[Page]:
+        for number in range(1, self.page_count + 1):
+            yield self.page(number)
+
+    def page(self, number: int) -> Page:
+        """One page, counted from 1; one that cannot be read comes empty with a Trouble that says why."""
+        try:
+            return self._read(number)
+        except Exception as error:  # MuPDF raises whatever the file makes it raise
+            trouble = Trouble(number, "read", "page_unreadable", "error", f"Page {number} cannot be read: {error}")
+            return Page(number, 0.0, 0.0, 0, (), text_source="none", troubles=(trouble,))
+
+    def _read(self, number: int) -> Page:
+        leaf = self._document.load_page(number - 1)
+        troubles: list[Trouble] = []
+        content = leaf.read_contents()
+        layer = leaf.get_textpage(flags=FLAGS)
+        words: list[tuple[Any, ...]] = layer.extractWORDS()
+        drawings = _drawings(leaf, len(content), number, troubles)
+        faces = html_to_faces(layer.extractHTML(), words) or spans_to_faces(_spans(layer), words)
+        placed = places(content)
+        images = _images(leaf) if placed and (len(words) < FEW_WORDS or faces.white) else []
+        unpainted: set[int] = set()
+        if paints_nothing(content) or (placed and len(words) > 0 and images):
+            unpainted = unpainted_words(_spans(layer), words)
+        source: TextSource = "native"
+        if unpainted:
+            images = images or _images(leaf)
+            if _covers_page(images, leaf.rect):
+                source, unpainted = "ocr", set()
+        hidden = self._hidden(words, unpainted, faces.white, drawings, images, content, number, troubles)
+        if clips(content):
+            self._check_clipped(leaf, words, number, troubles)
+        bold = faces.bold
+        if hidden:
+            kept = [i for i in range(len(words)) if i not in hidden]
+            bold = frozenset(new for new, old in enumerate(kept) if old in bold)
+            words = [words[i] for i in kept]
+        if not words:
+            source = "none"
+            troubles.append(Trouble(number, "read", "page_without_text", "warning", _silence(images)))
+        label = (leaf.get_label() or None) if self._labelled else None
+        return _displayed(leaf, number, words, drawings, images, bold, source, tuple(troubles), label)
+
+    def _hidden(
+        self,
+        words: Sequence[tuple[Any, ...]],
+        unpainted: set[int],
+        white: frozenset[int],
+        drawings: Drawings,
+        images: Sequence[Box],
+        content: bytes,
+        number: int,
+        troubles: list[Trouble],
+    ) -> set[int]:
+        """Indexes of the words that nobody sees, with a Trouble for each kind of them."""
+        if unpainted:
+            lost = [words[i][4] for i in sorted(unpainted)]
+            troubles.append(_left_out(number, "text_invisible", "not painted", lost))
+        if not white or shades(content):
+            return unpainted
+        backs: list[Sequence[Any]] = [fill for fill in drawings.fills if min(fill.colour) < NEARLY_WHITE]
+        backs.extend(drawings.shapes)
+        backs.extend(images)
+        backs.extend((r.x0 - 1, r.y0 - 1, r.x1 + 1, r.y1 + 1) for r in drawings.rules)
+        unseen = white_on_white(white - unpainted, words, backs)
+        if unseen:
+            lost = [words[i][4] for i in sorted(unseen)]
+            troubles.append(_left_out(number, "text_white", "white on white", lost))
+        return unpainted | unseen
+
+    def _check_clipped(
+        self, leaf: Any, words: Sequence[tuple[Any, ...]], number: int, out: list[Trouble]
+    ) -> None:
+        if not self._clips_seen and number % CLIP_CHECK_EVERY != 2:
+            return
+        everything = leaf.get_textpage(flags=UNCLIPPED).extractWORDS()
+        if len(everything) == len(words):
+            return
+        shown = {(word[4], round(word[0]), round(word[1])) for word in words}
+        lost = [w for w in everything if (w[4], round(w[0]), round(w[1])) not in shown]
+        if lost:
+            self._clips_seen = True
+            out.append(_left_out(number, "text_clipped", "clipped away", [word[4] for word in lost]))
+
+
+@contextmanager
+def open_paper(path: Path | str) -> Iterator[Paper]:
+    """Open a PDF for reading. Raises UnreadablePaper (with reason and remedy) where nothing of it can be read."""
+    path = Path(path)
+    document = _open(path)
+    try:
+        yield Paper(path, document)
+    finally:
+        document.close()
+
+
+def _open(path: Path) -> Any:
+    if not path.is_file():
+        raise UnreadablePaper(path, "there is no such file", "check the path")
+    if path.stat().st_size == 0:
+        raise UnreadablePaper(path, "the file is empty", "fetch it again from its source")
+    try:
+        document = pymupdf.open(str(path), filetype="pdf")
+        if document.needs_pass:
+            raise UnreadablePaper(path, "it is locked by a password", "save a copy without the password")
+        count = document.page_count
+    except UnreadablePaper:
+        raise
+    except Exception as error:  # MuPDF raises whatever the file makes it raise
+        reason = f"it is not a whole PDF: {error}"
+        raise UnreadablePaper(path, reason, "fetch it again or print it anew to PDF") from error
+    if count < 1:
+        raise UnreadablePaper(path, "it has no pages", "fetch it again or print it anew to PDF")
+    return document
+
+
+def _spans(layer: Any) -> list[dict[str, Any]]:
+    blocks = layer.extractDICT()["blocks"]
+    return [span for block in blocks for line in block.get("lines", ()) for span in line["spans"]]
+
+
+def _drawings(leaf: Any, size: int, number: int, troubles: list[Trouble]) -> Drawings:
+    if size > MAX_CONTENT:
+        message = f"{size / 1e6:.0f} MB of drawing instructions were left unread"
+        troubles.append(Trouble(number, "read", "too_many_drawings", "warning", message))
+        return Drawings([], [], [])
+    paths = leaf.get_cdrawings()
+    if len(paths) > MAX_PATHS:
+        message = f"{len(paths)} drawings: only the first {MAX_PATHS} were read"
+        troubles.append(Trouble(number, "read", "too_many_drawings", "warning", message))
+        paths = paths[:MAX_PATHS]
+    return paths_to_drawings(paths)
+
+
+def _images(leaf: Any) -> list[Box]:
+    boxes = (info["bbox"] for info in leaf.get_image_info())
+    return [Box(*box) for box in boxes if box[2] > box[0] and box[3] > box[1]]
+
+
+def _covers_page(images: Sequence[Box], page: Any) -> bool:
+    return sum(image.width * image.height for image in images) >= FULL_PAGE * float(page.width * page.height)
+
+
+def _left_out(number: int, code: str, why: str, words: Sequence[str]) -> Trouble:
+    message = f"{len(words)} {'word' if len(words) == 1 else 'words'} of the text layer left out: {why}"
+    return Trouble(number, "read", code, "info", message, " ".join(words)[:500])
+
+
+def _silence(images: Sequence[Box]) -> str:
+    return "The page is an image without a text layer" if images else "The page has no text"
+
+
+def _displayed(
+    leaf: Any,
+    number: int,
+    words: Sequence[tuple[Any, ...]],
+    drawings: Drawings,
+    images: Sequence[Box],
+    bold: frozenset[int],
+    source: TextSource,
+    troubles: tuple[Trouble, ...],
+    label: str | None,
+) -> Page:
+    """The page as people see it: turned the way it is displayed."""
+    rules: Sequence[Rule] = drawings.rules
+    fills: Sequence[Fill] = drawings.fills
+    rotation, rect = leaf.rotation, leaf.rect
+    if rotation:
+        turn: tuple[float, ...] = tuple(leaf.rotation_matrix)
+        words = [(*_turned(word, turn), *word[4:]) for word in words]
+        rules = [Rule(*_turned(rule, turn)) for rule in rules]
+        fills = [Fill(*_turned(fill, turn), *fill[4:]) for fill in fills]
+        images = [Box(*_turned(image, turn)) for image in images]
+    new = tuple.__new__  # Word(...) costs twice as much, and there are hundreds on a page
+    return Page(
+        number=number,
+        width=rect.width,
+        height=rect.height,
+        rotation=rotation,
+        words=tuple([new(Word, word[:7]) for word in words]),
+        rules=tuple(rules),
+        fills=tuple(fills),
+        images=tuple(images),
+        bold=bold,
+        pdf_label=label,
+        text_source=source,
+        troubles=troubles,
+    )
+
+
+def _turned(box: Sequence[Any], turn: Sequence[float]) -> tuple[float, float, float, float]:
+    a, b, c, d, e, f = turn
+    x0, y0, x1, y1 = box[:4]
+    xa, ya = a * x0 + c * y0 + e, b * x0 + d * y0 + f
+    xb, yb = a * x1 + c * y1 + e, b * x1 + d * y1 + f
+    return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
