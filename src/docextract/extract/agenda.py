@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docextract.model.agenda import AgendaItem
 from docextract.model.evidence import Evidence
@@ -57,11 +57,10 @@ def agenda_items(layout: Layout) -> tuple[AgendaItem, ...]:
         drafts += found
         if _is_past_agenda(page, drafts, layout.pages):
             break
-    items = [draft for draft in _in_sequence(drafts) if draft.lines]
-    ranged = sum(1 for draft in items if draft.labels)
-    if len(items) < 2 and not ranged:
+    items = [_item(draft) for draft in _in_sequence(drafts) if draft.lines]
+    if len(items) < 2 and not any(item.start_label for item in items):
         return ()
-    return _with_reports([_item(draft) for draft in items], layout.pages)
+    return _with_reports(items, layout.pages)
 
 
 def _first_page(pages: Sequence[PageLayout]) -> int | None:
@@ -86,10 +85,10 @@ def _page_drafts(page: PageLayout, last: _Draft | None) -> list[_Draft]:
     section = last.section if last else None
     for row in _rows(page.body):
         left, labels = _parted(row, page.page.width)
-        text = left[0].text if left else ""
+        text = " ".join(line.text for line in left)
         number = NUMBER.match(text) if left else None
         if number and len(text) > number.end() and (text[number.end()].isalnum() or text[number.end()] in "\"'“‘*"):
-            current = _Draft(number[1], [], section, _title_left(page, left[0]), labels)
+            current = _Draft(number[1], [], section, _title_left(page, left), labels)
             _add(current, page, left, len(number[0].split()))
             out.append(current)
         elif current is not None and _goes_on(current, left, labels):
@@ -130,14 +129,17 @@ def _parted(row: Sequence[Line], width: float) -> tuple[list[Line], tuple[str, s
     return list(row[:-1]), (match[1], match[2] or match[1])
 
 
-def _title_left(page: PageLayout, line: Line) -> float:
-    return page.page.words[line.words[min(1, len(line.words) - 1)]].x0
+def _title_left(page: PageLayout, row: Sequence[Line]) -> float:
+    """Where the title begins: at the second word of the row, after the number."""
+    words = [page.page.words[i] for line in row for i in line.words]
+    return words[min(1, len(words) - 1)].x0
 
 
 def _add(draft: _Draft, page: PageLayout, lines: Sequence[Line], skip: int) -> None:
+    """Adds the row's lines to the title, without its first `skip` words."""
     for line in lines:
         words = line.words[skip:]
-        skip = 0
+        skip = max(0, skip - len(line.words))
         if words:
             draft.lines.append(words_to_line(page.page, words))
 
@@ -200,8 +202,6 @@ def _place(lines: Sequence[Line]) -> Evidence:
 
 def _with_reports(items: Sequence[AgendaItem], pages: Sequence[PageLayout]) -> tuple[AgendaItem, ...]:
     """The items with the PDF pages of their papers, found by the pages' printed labels."""
-    from dataclasses import replace
-
     after = max(item.page for item in items)
     by_label: dict[str, int] = {}
     for page in pages:

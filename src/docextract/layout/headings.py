@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from docextract.layout.paragraphs import Paragraph
 from docextract.model.layout import Heading, Line
 from docextract.vocabulary.heading_words import is_known_heading
+from docextract.vocabulary.label_words import known_label
 
 NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,3})\.?(?:\s*\|)?\s+(?=\S)")
 PART = re.compile(
@@ -58,7 +59,7 @@ def paragraph_to_heading(paragraph: Paragraph, style: Style) -> Heading | None:
     number = NUMBER.match(text)
     if number and _is_question(paragraph, style, text, words):
         return _numbered(paragraph, number)
-    if words > MAX_WORDS or not _is_title(text):
+    if words > MAX_WORDS or not _is_title(text) or _is_field(paragraph, text):
         return None
     if part and not number and _stands_out(paragraph, style, text):
         return _heading(paragraph, 1, part[1], text)
@@ -101,9 +102,16 @@ def _is_question(paragraph: Paragraph, style: Style, text: str, words: int) -> b
 def _is_title(text: str) -> bool:
     """Begins and ends as headings do, not as sentences do."""
     first = LETTERS.search(text)
-    if first is None or not first[0].isupper() or text[-1] in ".,;-–" or text.endswith((" and", " of", " the", " to")):
+    if first is None or not first[0].isupper():
         return False
-    return not FIELD.match(text)
+    return text[-1] not in ".,;-–" and not text.endswith((" and", " of", " the", " to"))
+
+
+def _is_field(paragraph: Paragraph, text: str) -> bool:
+    """A label with its value; a title may hold a colon too, in bold or in capitals, but no label of the trade."""
+    if not FIELD.match(text):
+        return False
+    return not (paragraph.lines[0].bold or _is_capitals(text)) or known_label(text.partition(":")[0]) is not None
 
 
 def _stands_out(paragraph: Paragraph, style: Style, text: str) -> bool:

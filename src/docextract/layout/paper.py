@@ -28,7 +28,7 @@ def lay_out(pages: Sequence[Page], table_boxes: Mapping[int, Sequence[Box]]) -> 
     )
     boxes = [(number, box) for number, own in table_boxes.items() for box in own]
     outline = sections(layouts, boxes)
-    return Layout(layouts, outline, (whole_paper(layouts, outline),) if layouts else ())
+    return Layout(layouts, outline, whole_paper(layouts, outline))
 
 
 def _page_layout(page: Page, lines: Sequence[Line], aside: set[int], label: str | None) -> PageLayout:
