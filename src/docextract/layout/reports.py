@@ -99,8 +99,9 @@ def _head(page: PageLayout, headings: Sequence[Heading]) -> PageHead:
         known = known_label(label) if colon and len(label) < 60 else None
         if known:
             labels.setdefault(known.name, _value(upper, place, value.strip()))
-    opening = [*page.furniture, *page.body[:OPENING_LINES]]
-    return PageHead(labels, tuple(headings), page.body[:COVER_LINES], " \n ".join(line.text for line in opening))
+    opening = " \n ".join(line.text for line in (*page.furniture, *page.body[:OPENING_LINES]))
+    above = [line for line in page.furniture if APPENDIX.match(line.text) and line.text.count(" ") > 2]
+    return PageHead(labels, tuple(headings), (*above, *page.body)[:COVER_LINES], opening)
 
 
 def _value(lines: Sequence[Line], place: int, value: str) -> str:
