@@ -1,0 +1,120 @@
+"""Stacks of lines and bars to the frames of tables without upright lines: shaded, zebra-striped, or ruled between rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from docextract.tables.edges import Floats, positions
+from docextract.tables.frame import Frame, soft_frame
+from docextract.tables.growth import crosses, grow_down, grow_up
+from docextract.tables.rivers import chunks_to_columns
+from docextract.tables.rowbands import (
+    are_whole_rows,
+    groups_to_bounds,
+    text_rows_to_groups,
+    words_to_text_rows,
+)
+from docextract.tables.strips import Strip, stack_to_breaks
+from docextract.tables.textlines import PageText, words_to_chunks
+
+FLAT = 3.0
+"""A band lower than so many points is the space between a line and a bar, no row."""
+
+
+def stack_to_frames(stack: Sequence[Strip], text: PageText, ceiling: float, floor: float) -> list[Frame]:
+    """The tables of one stack; `ceiling` and `floor` bound where they may reach beyond their lines."""
+    x0, x1 = min(s.x0 for s in stack), max(s.x1 for s in stack)
+    frames = []
+    bottom = ceiling
+    for part in _parted(stack, text, x0, x1):
+        frame = _part_to_frame(part, text, x0, x1, bottom, floor)
+        if frame is not None:
+            frames.append(frame)
+            bottom = float(frame.ys[-1])
+    return frames
+
+
+def _parted(stack: Sequence[Strip], text: PageText, x0: float, x1: float) -> list[list[Strip]]:
+    """A stack cut where what lies between two strips is no row of a table."""
+    breaks = stack_to_breaks(stack)
+    colour = next((s.colour for s in stack if s.is_bar), None)
+    parts = [[stack[0]]]
+    bottom = stack[0].y1
+    for strip in stack[1:]:
+        if strip.y0 - bottom > FLAT and _is_foreign(bottom, strip, text, x0, x1, breaks, colour):
+            parts.append([])
+        parts[-1].append(strip)
+        bottom = max(bottom, strip.y1)
+    return parts
+
+
+def _is_foreign(
+    top: float,
+    below: Strip,
+    text: PageText,
+    x0: float,
+    x1: float,
+    breaks: Floats,
+    header: tuple[float, float, float] | None,
+) -> bool:
+    words = text.inside(0, top, 1e9, below.y0)
+    height = below.y0 - top
+    begins_anew = below.is_bar and below.colour == header
+    if not len(words):
+        return height > 3 * text.size or (begins_anew and height > 1.2 * text.size)
+    boxes = text.boxes[words]
+    beside = (boxes[:, 0] < x0 - 3) | (boxes[:, 2] > x1 + 3)
+    if beside.any():
+        across = words[~beside]
+        if not len(across) or np.isin(text.line[across], text.line[words[beside]]).any():
+            return True
+        words, boxes = across, boxes[~beside]
+    if begins_anew and boxes[:, 0].min() < x0 + 2:
+        return True
+    chunks = words_to_chunks(text, words)
+    if not len(breaks):
+        return any(c.x1 - c.x0 > 0.8 * (x1 - x0) for c in chunks) and len({c.line for c in chunks}) > 1
+    if not crosses(words, breaks, text):
+        return begins_anew and len(chunks) == 1
+    return begins_anew or float(boxes[:, 0].min()) < x0 + 0.8 or height > 8 * text.size
+
+
+def _part_to_frame(
+    part: Sequence[Strip], text: PageText, x0: float, x1: float, ceiling: float, floor: float
+) -> Frame | None:
+    breaks = stack_to_breaks(part)
+    if len(part) == 1 and not len(breaks):
+        return None
+    top, bottom = part[0].y0, max(s.y1 for s in part)
+    if len(breaks):
+        xs = np.concatenate(([x0], breaks[(breaks > x0 + 5) & (breaks < x1 - 5)], [x1]))
+    else:
+        inside = text.inside(x0 - 2, top, x1 + 2, bottom)
+        if len(inside) < 4:
+            return None
+        xs = chunks_to_columns(words_to_chunks(text, inside, 0.6), x0, x1, text.size)
+    if len(xs) < 3:
+        return None
+    ys = positions(np.array([y for s in part for y in (s.y0, s.y1)]), FLAT)
+    bounds = _split_bands(ys, xs, text)
+    if not part[0].is_bar:
+        bounds = grow_up(xs, bounds, text, ceiling)
+    bounds = grow_down(xs, bounds, text, floor)
+    if len(bounds) < 2:
+        return None
+    return soft_frame(xs, np.array(bounds), "shaded" if any(s.is_bar for s in part) else "lined")
+
+
+def _split_bands(ys: Floats, xs: Floats, text: PageText) -> list[float]:
+    """The bounds of the rows, with a band that holds several whole rows of text cut into them."""
+    bounds = [float(ys[0])]
+    for top, bottom in zip(ys[:-1].tolist(), ys[1:].tolist(), strict=True):
+        if bottom - top > 2 * text.size:
+            rows = words_to_text_rows(text.inside(xs[0] - 2, top, xs[-1] + 2, bottom), xs, text)
+            groups = text_rows_to_groups(rows, len(xs) - 1, text.size)
+            if are_whole_rows(groups, len(xs) - 1):
+                bounds.extend(groups_to_bounds(groups, top, bottom)[1:-1])
+        bounds.append(bottom)
+    return bounds

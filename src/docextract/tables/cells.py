@@ -1,0 +1,196 @@
+"""A frame and the page's words to a grid of cells."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from docextract.model.geometry import Box
+from docextract.model.page import Fill, Page
+from docextract.model.table import Cell, CellPart
+from docextract.tables.edges import boxes_to_array
+from docextract.tables.frame import Bools, Frame
+from docextract.tables.textlines import Ints, PageText, words_in_lines
+from docextract.tables.wording import lines_to_text
+
+SPACE = 0.45
+"""Words on one line with a gap of less than so many letter heights belong together, whatever stands between."""
+INTO = 1.5
+"""A word crosses a line where it reaches so many points beyond it."""
+
+
+@dataclass(slots=True)
+class Area:
+    """A cell to be: the rows and columns from `row`, `col` to before `row_end`, `col_end`."""
+
+    row: int
+    col: int
+    row_end: int
+    col_end: int
+    words: list[int] = field(default_factory=list)
+
+
+def frame_to_cells(
+    frame: Frame, words: Ints, text: PageText, page: Page, vocabulary: frozenset[str]
+) -> tuple[Cell, ...]:
+    """Every word of `words` (indexes into the page's words, all within the frame) in exactly one cell, row by row."""
+    rows = _slots(frame.ys, text.boxes[words, 1], text.boxes[words, 3])
+    cols = _slots(frame.xs, text.boxes[words, 0], text.boxes[words, 2])
+    crossed = _crossings(frame, words, rows, text)
+    areas = _areas(frame, rows, cols, crossed)
+    at = {(r, c): area for area in areas for r in range(area.row, area.row_end) for c in range(area.col, area.col_end)}
+    for word, row, col in zip(words.tolist(), rows.tolist(), cols.tolist(), strict=True):
+        at[row, col].words.append(word)
+    colours = _colours(frame, areas, page.fills)
+    return tuple(
+        _cell(frame, area, colour, text, page.number, vocabulary) for area, colour in zip(areas, colours, strict=True)
+    )
+
+
+def _slots(bounds: np.ndarray, low: np.ndarray, high: np.ndarray) -> Ints:  # type: ignore[type-arg]
+    """The slot in which the middle of each stretch lies."""
+    middles = (low + high) / 2
+    return np.clip(np.searchsorted(bounds, middles, side="right") - 1, 0, len(bounds) - 2)
+
+
+def _crossings(frame: Frame, words: Ints, rows: Ints, text: PageText) -> Bools:
+    """[r, j]: some text of row r runs across xs[j] where no line is drawn."""
+    crossed = np.zeros_like(frame.walls)
+    if not len(words):
+        return crossed
+    order = np.lexsort((text.boxes[words, 0], text.line[words], rows))
+    boxes, line, row = text.boxes[words[order]], text.line[words[order]], rows[order]
+    inner = frame.xs[1:-1]
+    left = np.searchsorted(inner, boxes[:, 0] + INTO)
+    right = np.searchsorted(inner, boxes[:, 2] - INTO)
+    _mark(crossed, row, left, right)
+    gap = boxes[1:, 0] - boxes[:-1, 2]
+    near = (line[1:] == line[:-1]) & (row[1:] == row[:-1]) & (gap < SPACE * (boxes[1:, 3] - boxes[1:, 1]))
+    _mark(crossed, row[1:][near], right[:-1][near], left[1:][near])
+    return crossed & ~frame.walls
+
+
+def _mark(crossed: Bools, rows: Ints, first: Ints, end: Ints) -> None:
+    for i in np.flatnonzero(end > first):
+        crossed[rows[i], first[i] + 1 : end[i] + 1] = True
+
+
+def _areas(frame: Frame, rows: Ints, cols: Ints, crossed: Bools) -> list[Area]:
+    """The cells: merged where no line parts them, row by row from the left."""
+    filled = np.zeros((frame.n_rows, frame.n_cols), np.bool_)
+    filled[rows, cols] = True
+    if frame.soft:
+        runs = [_runs(crossed[r]) for r in range(frame.n_rows)]
+        return [Area(r, c, r + 1, end) for r, run in enumerate(runs) for c, end in run]
+    areas: list[Area] = []
+    for area in _merged(frame):
+        if area.row_end - area.row == 1 and area.col_end - area.col > 1:
+            areas.extend(_parted(area, filled[area.row], crossed[area.row]))
+        else:
+            areas.append(area)
+    return sorted(areas, key=lambda a: (a.row, a.col))
+
+
+def _runs(crossed: Bools) -> list[tuple[int, int]]:
+    """Columns (first, end) of one row, joined where its text runs across."""
+    bounds = np.flatnonzero(~crossed[1:-1]) + 1
+    starts = [0, *bounds.tolist()]
+    return list(zip(starts, [*starts[1:], len(crossed) - 1], strict=True))
+
+
+def _parted(area: Area, filled: Bools, crossed: Bools) -> list[Area]:
+    """A wide cell without lines inside is one, unless it holds several texts that keep to the columns."""
+    inside = crossed[area.col : area.col_end + 1].copy()
+    inside[0] = inside[-1] = False
+    runs = [(area.col + a, area.col + b) for a, b in _runs(inside)]
+    if sum(bool(filled[a:b].any()) for a, b in runs) < 2:
+        return [area]
+    return [Area(area.row, a, area.row_end, b) for a, b in runs]
+
+
+def _merged(frame: Frame) -> list[Area]:
+    """Cells of the lattice, merged over lines that are not drawn; what would not be a rectangle is merged by row only."""
+    n_rows, n_cols = frame.n_rows, frame.n_cols
+    if frame.walls[:, 1:-1].all() and frame.floors[1:-1].all():
+        return [Area(r, c, r + 1, c + 1) for r in range(n_rows) for c in range(n_cols)]
+    root = list(range(n_rows * n_cols))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    for r, j in np.argwhere(~frame.walls[:, 1:-1]).tolist():
+        root[find(r * n_cols + j + 1)] = find(r * n_cols + j)
+    for i, c in np.argwhere(~frame.floors[1:-1]).tolist():
+        root[find((i + 1) * n_cols + c)] = find(i * n_cols + c)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in range(len(root)):
+        groups[find(i)].append(i)
+    areas: list[Area] = []
+    for members in groups.values():
+        rows, cols = [i // n_cols for i in members], [i % n_cols for i in members]
+        area = Area(min(rows), min(cols), max(rows) + 1, max(cols) + 1)
+        if (area.row_end - area.row) * (area.col_end - area.col) == len(members):
+            areas.append(area)
+        else:
+            areas.extend(_row_by_row(frame, members))
+    return areas
+
+
+def _row_by_row(frame: Frame, members: list[int]) -> list[Area]:
+    areas: list[Area] = []
+    for i in sorted(members):
+        r, c = divmod(i, frame.n_cols)
+        last = areas[-1] if areas else None
+        if last and last.row == r and last.col_end == c and not frame.walls[r, c]:
+            last.col_end = c + 1
+        else:
+            areas.append(Area(r, c, r + 1, c + 1))
+    return areas
+
+
+def _colours(frame: Frame, areas: list[Area], fills: tuple[Fill, ...]) -> list[tuple[float, float, float] | None]:
+    """The colour behind each cell: that of the last fill painted over its middle; None for white paper."""
+    if not fills:
+        return [None] * len(areas)
+    boxes = boxes_to_array(fills)
+    xs, ys = frame.xs, frame.ys
+    x = np.array([(xs[a.col] + xs[a.col_end]) / 2 for a in areas])[:, None]
+    y = np.array([(ys[a.row] + ys[a.row_end]) / 2 for a in areas])[:, None]
+    over = (boxes[:, 0] < x) & (x < boxes[:, 2]) & (boxes[:, 1] < y) & (y < boxes[:, 3])
+    last = np.where(over.any(axis=1), over.shape[1] - 1 - over[:, ::-1].argmax(axis=1), -1).tolist()
+    return [None if i < 0 or min(fills[i].colour) > 0.985 else fills[i].colour for i in last]
+
+
+def _cell(
+    frame: Frame,
+    area: Area,
+    colour: tuple[float, float, float] | None,
+    text: PageText,
+    page: int,
+    vocabulary: frozenset[str],
+) -> Cell:
+    xs, ys = frame.xs, frame.ys
+    box = Box(float(xs[area.col]), float(ys[area.row]), float(xs[area.col_end]), float(ys[area.row_end]))
+    lines = words_to_lines(area.words, text)
+    ordered = tuple(word for line in lines for word in line)
+    around = None
+    if ordered:
+        boxes = text.boxes[list(ordered)]
+        low, high = boxes.min(axis=0), boxes.max(axis=0)
+        around = Box(float(low[0]), float(low[1]), float(high[2]), float(high[3]))
+    wording = lines_to_text([[text.texts[word] for word in line] for line in lines], vocabulary)
+    part = CellPart(page, box, ordered, around)
+    return Cell(area.row, area.col, area.row_end - area.row, area.col_end - area.col, wording, (part,), False, colour)
+
+
+def words_to_lines(words: list[int], text: PageText) -> list[list[int]]:
+    """A cell's words in lines from the top, each from the left."""
+    if len(words) < 2:
+        return [words] if words else []
+    lines = words_in_lines(words, text.middles, text.halves)
+    return [sorted(line, key=text.lefts.__getitem__) for line in lines]

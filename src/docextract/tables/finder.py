@@ -1,0 +1,160 @@
+"""A page to the tables on it: ruled first, then shaded or lined, then those that only their text shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from docextract.model.geometry import Box
+from docextract.model.page import Page
+from docextract.model.table import Cell, Grid
+from docextract.tables.banded import stack_to_frames
+from docextract.tables.cells import frame_to_cells
+from docextract.tables.edges import Edges, Floats, page_to_edges
+from docextract.tables.frame import Frame
+from docextract.tables.lattice import edges_to_frames
+from docextract.tables.refine import with_bars, with_text_rows
+from docextract.tables.strips import fills_outside, pieces_to_strips, stack_to_breaks, strips_to_stacks
+from docextract.tables.textlines import Ints, PageText, page_to_text
+from docextract.tables.trust import cells_to_confidence
+from docextract.tables.unruled import words_to_frames
+
+FURNITURE = re.compile(r"^(?:page|p\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+MARGIN = 0.09
+"""Page numbers stand in this part of the page's height, at its top or bottom."""
+
+
+def find_grids(page: Page) -> tuple[Grid, ...]:
+    """The tables of one page, from the top; every word inside a table's box stands in exactly one of its cells."""
+    if len(page.words) < 4:
+        return ()
+    text = page_to_text(page)
+    ceiling, floor = _margins(page, text)
+    frames = _drawn_frames(page, text, ceiling, floor) if page.rules or page.fills else []
+    free = np.ones(len(text.boxes), np.bool_)
+    grids = []
+    words_lower: frozenset[str] | None = None
+    for frame in frames:
+        grid, words_lower = _grid(frame, text, page, free, words_lower)
+        if grid is not None:
+            grids.append(grid)
+    middles = (text.boxes[:, 1] + text.boxes[:, 3]) / 2
+    left = np.flatnonzero(free & (middles > ceiling) & (middles < floor))
+    for frame in words_to_frames(left, text, page.width):
+        grid, words_lower = _grid(frame, text, page, free, words_lower)
+        if grid is not None:
+            grids.append(grid)
+    return tuple(sorted(grids, key=lambda g: (g.box.y0, g.box.x0)))
+
+
+def _drawn_frames(page: Page, text: PageText, ceiling: float, floor: float) -> list[Frame]:
+    edges = page_to_edges(page)
+    ruled, _ = edges_to_frames(edges)
+    ruled = _outermost([frame for frame in ruled if _holds_table(frame, text)], text)
+    bounds = [frame.bounds for frame in ruled]
+    strips = pieces_to_strips(_loose_pieces(page, edges, bounds), fills_outside(page.fills, bounds))
+    frames = []
+    for frame in ruled:
+        frame, strips = with_bars(frame, strips, text)
+        frames.append(with_text_rows(frame, text))
+    for stack in strips_to_stacks(strips):
+        if len(stack) > 1 or len(stack_to_breaks(stack)):
+            frames.extend(stack_to_frames(stack, text, ceiling, floor))
+    return frames
+
+
+def _loose_pieces(page: Page, edges: Edges, bounds: Sequence[tuple[float, float, float, float]]) -> Floats:
+    """The level lines, in the pieces they were drawn in, that belong to no ruled table."""
+    if not len(edges.level):
+        return np.empty((0, 3))
+    pieces = np.array([(r.y0, r.x0, r.x1) for r in page.rules if r.x1 - r.x0 > r.y1 - r.y0 and r.x1 - r.x0 >= 4])
+    if not len(pieces):
+        return np.empty((0, 3))
+    pieces = pieces[pieces[:, 2] - pieces[:, 1] < 0.97 * page.width]
+    for x0, y0, x1, y1 in bounds:
+        inside = (pieces[:, 0] > y0 - 2) & (pieces[:, 0] < y1 + 2) & (pieces[:, 1] < x1) & (pieces[:, 2] > x0)
+        pieces = pieces[~inside]
+    return pieces
+
+
+def _holds_table(frame: Frame, text: PageText) -> bool:
+    """More than one cell, and words in at least two of its columns."""
+    if frame.n_cols < 2:
+        return False
+    words = text.inside(*frame.bounds)
+    if len(words) < 2:
+        return False
+    middles = (text.boxes[words, 0] + text.boxes[words, 2]) / 2
+    return len(set(np.searchsorted(frame.xs, middles).tolist())) >= 2
+
+
+def _outermost(frames: list[Frame], text: PageText) -> list[Frame]:
+    """Of a table inside another's box the one that holds the words: the inner one where the outer is but a border."""
+    kept: list[Frame] = []
+    for frame in sorted(frames, key=lambda f: -(f.bounds[2] - f.bounds[0]) * (f.bounds[3] - f.bounds[1])):
+        outer = next((o for o in kept if _contains(o, frame)), None)
+        if outer is None:
+            kept.append(frame)
+        elif len(text.inside(*frame.bounds)) > 0.6 * len(text.inside(*outer.bounds)):
+            kept.remove(outer)
+            kept.append(frame)
+    return kept
+
+
+def _contains(outer: Frame, inner: Frame) -> bool:
+    a, b = outer.bounds, inner.bounds
+    x, y = (b[0] + b[2]) / 2, (b[1] + b[3]) / 2
+    return a[0] <= x <= a[2] and a[1] <= y <= a[3]
+
+
+def _margins(page: Page, text: PageText) -> tuple[float, float]:
+    """The heights between which tables may stand: page numbers at the top and the bottom are outside."""
+    ceiling, floor = 0.0, page.height
+    if not len(text.line):
+        return ceiling, floor
+    order = np.argsort(text.line, kind="stable")
+    for number, at_top in ((int(text.line.min()), True), (int(text.line.max()), False)):
+        words: Ints = order[text.line[order] == number]
+        boxes = text.boxes[words]
+        printed = " ".join(text.texts[i] for i in words.tolist())
+        if len(words) <= 4 and FURNITURE.match(printed):
+            if at_top and boxes[:, 3].max() < MARGIN * page.height:
+                ceiling = float(boxes[:, 3].max())
+            elif not at_top and boxes[:, 1].min() > (1 - MARGIN) * page.height:
+                floor = float(boxes[:, 1].min())
+    return ceiling, floor
+
+
+def _grid(
+    frame: Frame,
+    text: PageText,
+    page: Page,
+    free: np.ndarray,
+    vocabulary: frozenset[str] | None,  # type: ignore[type-arg]
+) -> tuple[Grid | None, frozenset[str] | None]:
+    words = text.inside(*frame.bounds)
+    words = words[free[words]]
+    if len(words) < 3:
+        return None, vocabulary
+    if vocabulary is None:
+        vocabulary = frozenset(t.strip(".,;:()'\"").lower() for t in text.texts)
+    cells = frame_to_cells(frame, words, text, page, vocabulary)
+    if not _is_table(cells, frame):
+        return None, vocabulary
+    free[words] = False
+    confidence, reasons = cells_to_confidence(cells, frame, text)
+    x0, y0, x1, y1 = frame.bounds
+    box = Box(x0, y0, x1, y1)
+    return Grid(page.number, box, frame.n_rows, frame.n_cols, cells, frame.method, confidence, reasons), vocabulary
+
+
+def _is_table(cells: Sequence[Cell], frame: Frame) -> bool:
+    filled = [cell for cell in cells if cell.text]
+    rows, cols = {cell.row for cell in filled}, {cell.col for cell in filled}
+    if len(cols) < 2 or len(filled) < 2:
+        return False
+    if frame.method == "ruled":
+        return len(rows) >= 2 or len(filled) == len(cells)
+    return len(rows) >= 2 and len(filled) >= 4

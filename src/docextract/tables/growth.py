@@ -1,0 +1,107 @@
+"""Rows of a table that lie beyond its lines: a heading above the first, further rows below the last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from docextract.tables.cells import INTO, SPACE
+from docextract.tables.edges import Floats
+from docextract.tables.rowbands import TextRow, groups_to_bounds, text_rows_to_groups, words_to_text_rows
+from docextract.tables.textlines import Ints, PageText
+
+REACH = 3.0
+"""Text may stick out of its table by so many points."""
+
+
+def crosses(words: Ints, places: Floats, text: PageText) -> bool:
+    """True where some text runs across one of these places."""
+    if not len(words) or not len(places):
+        return False
+    order = words[np.lexsort((text.boxes[words, 0], text.line[words]))]
+    boxes, line = text.boxes[order], text.line[order]
+    left = np.searchsorted(places, boxes[:, 0] + INTO)
+    right = np.searchsorted(places, boxes[:, 2] - INTO)
+    if (right > left).any():
+        return True
+    gap = boxes[1:, 0] - boxes[:-1, 2]
+    near = (line[1:] == line[:-1]) & (gap < SPACE * (boxes[1:, 3] - boxes[1:, 1]))
+    return bool((left[1:][near] > right[:-1][near]).any())
+
+
+def lines_beyond(text: PageText, low: float, high: float) -> list[Ints]:
+    """The words of each line whose middle lies between two heights, from the top."""
+    words = text.inside(-1e9, low, 1e9, high)
+    if not len(words):
+        return []
+    order = words[np.argsort(text.line[words], kind="stable")]
+    cuts = np.flatnonzero(np.diff(text.line[order])) + 1
+    return np.split(order, cuts)
+
+
+def grow_down(xs: Floats, bounds: Sequence[float], text: PageText, floor: float) -> list[float]:
+    """The bounds with those of the rows that follow below, as long as their text keeps to the columns."""
+    bottom = bounds[-1]
+    limit = 1.7 * text.size
+    kept: list[Ints] = []
+    whole = 0
+    for words in lines_beyond(text, bottom, floor):
+        boxes = text.boxes[words]
+        top = float(boxes[:, 1].min())
+        if top - bottom > limit or not _fits(words, xs, text):
+            break
+        filled = len(set(_columns(boxes, xs)))
+        if filled < 2 and len(xs) > 3 and not kept:
+            break
+        kept.append(words)
+        if kept and len(kept) > 1:
+            limit = max(limit, 1.25 * (top - bottom))
+        bottom = max(bottom, float(boxes[:, 3].max()))
+        if filled >= 2:
+            whole = len(kept)
+        elif top - float(text.boxes[kept[-2]][:, 3].max() if len(kept) > 1 else bounds[-1]) < 0.35 * text.size:
+            whole = len(kept) if whole == len(kept) - 1 else whole
+    if not whole:
+        return list(bounds)
+    rows = words_to_text_rows(np.concatenate(kept[:whole]), xs, text)
+    groups = text_rows_to_groups(rows, len(xs) - 1, text.size)
+    end = max(row.bottom for row in rows) + 1.0
+    return [*bounds, *groups_to_bounds(groups, bounds[-1], end)[1:]]
+
+
+def grow_up(xs: Floats, bounds: Sequence[float], text: PageText, ceiling: float) -> list[float]:
+    """The bounds with that of a heading that stands above the first line."""
+    top = bounds[0]
+    kept: list[Ints] = []
+    for words in reversed(lines_beyond(text, max(ceiling, top - 9 * text.size), top)):
+        boxes = text.boxes[words]
+        if top - float(boxes[:, 3].max()) > 0.6 * text.size or not _fits(words, xs, text):
+            break
+        kept.append(words)
+        top = float(boxes[:, 1].min())
+    while kept and len(set(_columns(text.boxes[kept[-1]], xs))) < 2 and len(kept) > 1 and _apart(kept, text):
+        kept.pop()
+    if not kept or len(set(_columns(text.boxes[np.concatenate(kept)], xs))) < 2:
+        return list(bounds)
+    rows: list[TextRow] = words_to_text_rows(np.concatenate(kept[::-1]), xs, text)
+    start = min(row.top for row in rows) - 1.0
+    groups = text_rows_to_groups(rows, len(xs) - 1, text.size)
+    return [*groups_to_bounds(groups, start, bounds[0])[:-1], *bounds]
+
+
+def _apart(kept: Sequence[Ints], text: PageText) -> bool:
+    """The topmost line stands apart from the one below it."""
+    upper, lower = text.boxes[kept[-1]], text.boxes[kept[-2]]
+    return float(lower[:, 1].min() - upper[:, 3].max()) > 0.25 * text.size
+
+
+def _columns(boxes: Floats, xs: Floats) -> list[int]:
+    return np.clip(np.searchsorted(xs, (boxes[:, 0] + boxes[:, 2]) / 2, side="right") - 1, 0, len(xs) - 2).tolist()
+
+
+def _fits(words: Ints, xs: Floats, text: PageText) -> bool:
+    boxes = text.boxes[words]
+    if boxes[:, 0].min() < xs[0] - REACH or boxes[:, 2].max() > xs[-1] + REACH:
+        return False
+    return not crosses(words, xs[1:-1], text)

@@ -1,0 +1,102 @@
+"""Ruled frames made whole: rows that only the text parts, and a heading that stands in a bar above the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from docextract.tables.frame import Frame
+from docextract.tables.growth import crosses
+from docextract.tables.rowbands import are_whole_rows, groups_to_bounds, text_rows_to_groups, words_to_text_rows
+from docextract.tables.strips import SAME_END, Strip
+from docextract.tables.textlines import PageText
+
+ABUT = 3.5
+"""A bar belongs to the lines it comes so near to, in points."""
+
+
+def with_text_rows(frame: Frame, text: PageText) -> Frame:
+    """The frame with rows added where columns of figures run on without lines between them."""
+    bounds = [float(frame.ys[0])]
+    source: list[int] = []
+    for r in range(frame.n_rows):
+        top, bottom = float(frame.ys[r]), float(frame.ys[r + 1])
+        if bottom - top > 2.8 * text.size and frame.floors[r].all() and frame.floors[r + 1].all():
+            words = text.inside(float(frame.xs[0]), top, float(frame.xs[-1]), bottom)
+            rows = words_to_text_rows(words, frame.xs, text)
+            figured = [row for row in rows if row.figures - {0}]
+            if len(figured) >= 3:
+                groups = text_rows_to_groups(rows, frame.n_cols, text.size)
+                if len(groups) >= 3 and are_whole_rows(groups, frame.n_cols) and len(figured) >= 0.7 * len(groups):
+                    inner = groups_to_bounds(groups, top, bottom)[1:-1]
+                    bounds.extend(inner)
+                    source.extend([r] * len(inner))
+        bounds.append(bottom)
+        source.append(r)
+    if len(source) == frame.n_rows:
+        return frame
+    floors = [frame.floors[0]]
+    for i, r in enumerate(source):
+        last = i + 1 == len(source) or source[i + 1] != r
+        floors.append(frame.floors[r + 1] if last else np.ones(frame.n_cols, np.bool_))
+    return Frame(frame.xs, np.array(bounds), frame.walls[source], np.array(floors), frame.method, frame.soft)
+
+
+def with_bars(frame: Frame, strips: Sequence[Strip], text: PageText) -> tuple[Frame, list[Strip]]:
+    """The frame with the bars, and the lines one row away, that continue it above and below; and the strips left over."""
+    left = list(strips)
+    grown = True
+    while grown:
+        grown = False
+        for strip in left:
+            wider = _with_strip(frame, strip, text)
+            if wider is not None:
+                frame, grown = wider, True
+                left.remove(strip)
+                break
+    return frame, left
+
+
+def _with_strip(frame: Frame, strip: Strip, text: PageText) -> Frame | None:
+    x0, top, x1, bottom = frame.bounds
+    if abs(strip.x0 - x0) > SAME_END or abs(strip.x1 - x1) > SAME_END:
+        return None
+    if strip.is_bar:
+        if abs(strip.y1 - top) <= ABUT:
+            return _with_row(frame, strip.y0, strip, above=True)
+        if abs(strip.y0 - bottom) <= ABUT:
+            return _with_row(frame, strip.y1, strip, above=False)
+        return None
+    for place, above in ((top, True), (bottom, False)):
+        apart = place - strip.y0 if above else strip.y0 - place
+        if 0.8 * text.size < apart < 4 * text.size:
+            low, high = sorted((place, strip.y0))
+            words = text.inside(x0, low, x1, high)
+            if (
+                len(words)
+                and len(words) == len(text.inside(0, low, 1e9, high))
+                and not crosses(words, frame.xs[1:-1], text)
+            ):
+                return _with_row(frame, strip.y0, strip, above)
+    return None
+
+
+def _with_row(frame: Frame, y: float, strip: Strip, above: bool) -> Frame:
+    wall = np.zeros((1, frame.n_cols + 1), np.bool_)
+    wall[0, (0, -1)] = True
+    for place in strip.breaks:
+        at = int(np.abs(frame.xs - place).argmin())
+        wall[0, at] |= abs(float(frame.xs[at]) - place) <= ABUT
+    floor = np.ones((1, frame.n_cols), np.bool_)
+    if above:
+        ys, walls = np.concatenate(([y], frame.ys)), np.concatenate((wall, frame.walls))
+        inner = frame.floors.copy()
+        inner[0] = True
+        floors = np.concatenate((floor, inner))
+    else:
+        ys, walls = np.concatenate((frame.ys, [y])), np.concatenate((frame.walls, wall))
+        inner = frame.floors.copy()
+        inner[-1] = True
+        floors = np.concatenate((inner, floor))
+    return Frame(frame.xs, ys, walls, floors, frame.method, frame.soft)

@@ -1,0 +1,126 @@
+"""Rows from the text alone: which lines of text between two drawn lines are rows of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from docextract.tables.edges import Floats
+from docextract.tables.textlines import Ints, PageText
+
+FIGURE = re.compile(
+    r"^[-+(£$\u2212\u2013]*\d[\d,]*(?:\.\d+)?(?:%|[kKmM]|bn|p)?\)?%?[*#^]?$|^[-\u2013\u2212]$|^(?:nil|n/a|N/A)$"
+)
+FULL = 0.8
+"""Rows made of single lines are believed where this part of them is whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """One line of text across the columns: its top and bottom, which columns it fills, and with figures only."""
+
+    top: float
+    bottom: float
+    middle: float
+    cols: frozenset[int]
+    figures: frozenset[int]
+
+
+def words_to_text_rows(words: Ints, xs: Floats, text: PageText) -> list[TextRow]:
+    """The lines of text among these words, from the top."""
+    if not len(words):
+        return []
+    boxes = text.boxes[words]
+    cols = np.clip(np.searchsorted(xs, (boxes[:, 0] + boxes[:, 2]) / 2, side="right") - 1, 0, len(xs) - 2).tolist()
+    lines: dict[int, list[int]] = {}
+    for i, n in enumerate(text.line[words].tolist()):
+        lines.setdefault(n, []).append(i)
+    listed = words.tolist()
+    out = []
+    for n in sorted(lines):
+        members = lines[n]
+        top, bottom = float(boxes[members, 1].min()), float(boxes[members, 3].max())
+        filled = frozenset(cols[i] for i in members)
+        worded = {cols[i] for i in members if not FIGURE.match(text.texts[listed[i]])}
+        middle = float((boxes[members, 1] + boxes[members, 3]).mean() / 2)
+        out.append(TextRow(top, bottom, middle, filled, filled - worded))
+    return out
+
+
+def text_rows_to_groups(rows: Sequence[TextRow], n_cols: int, size: float) -> list[list[TextRow]]:
+    """Lines of text put together to rows of the table: by the white space between them where it differs, else by which
+    lines can stand alone.
+    """
+    if len(rows) < 2:
+        return [list(rows)] if rows else []
+    pitches = [b.middle - a.middle for a, b in zip(rows, rows[1:], strict=False)]
+    inner = _line_pitch(rows, size)
+    if inner is None:
+        return [[row] for row in rows]
+    limit = inner * 1.18 + 0.3
+    wide = [pitch > limit for pitch in pitches]
+    if any(wide) and _spacing_explains(rows, wide):
+        return _cut(rows, wide)
+    figured = sum(bool(row.figures - {0}) for row in rows) >= 0.5 * len(rows)
+    return _cut(rows, [_stands_alone(row, figured) for row in rows[1:]])
+
+
+def _line_pitch(rows: Sequence[TextRow], size: float) -> float | None:
+    """The distance of lines that are wrapped within a cell; None where no two lines stand so close in one column."""
+    close = []
+    for i, row in enumerate(rows):
+        for later in rows[i + 1 : i + 4]:
+            if row.cols & later.cols:
+                if later.middle - row.middle < 1.45 * size:
+                    close.append(later.middle - row.middle)
+                break
+    return min(close) if close else None
+
+
+def _spacing_explains(rows: Sequence[TextRow], wide: Sequence[bool]) -> bool:
+    """White space parts rows where what it leaves together are not whole rows of figures, one under the other."""
+    doubled = 0
+    for first, second, parted in zip(rows, rows[1:], wide, strict=False):
+        if not parted and len(first.figures & second.figures) >= 2:
+            doubled += 1
+    return doubled <= 0.25 * (len(rows) - 1)
+
+
+def _cut(rows: Sequence[TextRow], before: Sequence[bool]) -> list[list[TextRow]]:
+    groups = [[rows[0]]]
+    for row, new in zip(rows[1:], before, strict=True):
+        if new:
+            groups.append([])
+        groups[-1].append(row)
+    return groups
+
+
+def _stands_alone(row: TextRow, figured: bool) -> bool:
+    """A line of evenly set rows begins a row where it has a figure; where few have, with the first column and another."""
+    return bool(row.figures - {0}) or (not figured and 0 in row.cols and len(row.cols) > 1)
+
+
+def groups_to_bounds(groups: Sequence[Sequence[TextRow]], top: float, bottom: float) -> list[float]:
+    """Where rows part, from `top` to `bottom`: half-way between the texts of one row and the next."""
+    bounds = [top]
+    for upper, lower in zip(groups, groups[1:], strict=False):
+        low, high = max(row.bottom for row in upper), min(row.top for row in lower)
+        middles = max(row.middle for row in upper), min(row.middle for row in lower)
+        bounds.append((low + high) / 2 if low <= high else (middles[0] + middles[1]) / 2)
+    bounds.append(bottom)
+    return bounds
+
+
+def are_whole_rows(groups: Sequence[Sequence[TextRow]], n_cols: int) -> bool:
+    """True where these groups look like rows of a table and not like the paragraphs of one row's cells."""
+    if len(groups) < 2:
+        return False
+    filled = [frozenset().union(*(row.cols for row in group)) for group in groups]
+    figures = [frozenset().union(*(row.figures for row in group)) for group in groups]
+    whole = sum(
+        len(cols) >= max(2, n_cols / 2) and (0 in cols or bool(f)) for cols, f in zip(filled, figures, strict=True)
+    )
+    return whole >= FULL * len(groups)
