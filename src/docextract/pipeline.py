@@ -9,14 +9,14 @@ from hashlib import sha256 as sha256_of
 from pathlib import Path
 
 from docextract import __version__
-from docextract.extract.agenda import reading_to_agenda
+from docextract.extract.agenda import agenda_items
 from docextract.extract.amounts import reading_to_amounts
 from docextract.extract.benefits import reading_to_benefits
 from docextract.extract.budget_lines import reading_to_budget_lines
 from docextract.extract.cases import reading_to_cases
-from docextract.extract.fields import reading_to_fields
+from docextract.extract.fields import fields_of
 from docextract.extract.grids import first_word, reading_to_tables
-from docextract.extract.meta import reading_to_meta
+from docextract.extract.meta import paper_meta
 from docextract.extract.milestones import reading_to_milestones
 from docextract.extract.outline import (
     agenda_to_records,
@@ -61,11 +61,10 @@ def pages_to_bundle(pages: Sequence[Page], *, relative: str, sha256: str) -> Bun
     document_id = text_to_id("document", sha256)
     identities = Identities(sha256)
     table_ids = tuple(identities.mint("tables", table.page, first_word(table)) for table in tables)
-    reading = Reading(document_id, identities, layout, tables, table_ids)
-    fields = tuple(reading_to_fields(reading))
+    fields = fields_of(layout, tables)
     reading = Reading(document_id, identities, layout, tables, table_ids, fields)
-    items = reading_to_agenda(reading)
-    meta = reading_to_meta(reading, relative=relative, items=items)
+    items = agenda_items(layout)
+    meta = paper_meta(layout, fields, items, relative)
 
     agenda = agenda_to_records(reading, items)
     proposals = [*reading_to_cases(reading), *reading_to_budget_lines(reading)]

@@ -16,7 +16,7 @@ from docextract.model.reading import Found, Reading
 from docextract.model.records import Amount
 from docextract.model.records.finance import AmountKind
 from docextract.model.table import Cell, Column, Row, Table
-from docextract.parse.money import CellMoney, cell_to_money
+from docextract.parse.cell import CellMoney, cell_to_money
 from docextract.parse.year import text_to_year
 from docextract.vocabulary.amount_words import amount_words
 
