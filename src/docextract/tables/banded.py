@@ -1,8 +1,9 @@
-"""Stacks of lines and bars to the frames of tables without upright lines: shaded, zebra-striped, or ruled between rows."""
+"""Stacks of lines and bars to frames of tables without upright lines: shaded, striped, or ruled between rows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -21,6 +22,8 @@ from docextract.tables.textlines import PageText, words_to_chunks
 
 FLAT = 3.0
 """A band lower than so many points is the space between a line and a bar, no row."""
+FEW = 3
+"""Where more lines than this are drawn they part the rows: what stands between two of them is one row."""
 
 
 def stack_to_frames(stack: Sequence[Strip], text: PageText, ceiling: float, floor: float) -> list[Frame]:
@@ -110,11 +113,13 @@ def _part_to_frame(
 def _split_bands(ys: Floats, xs: Floats, text: PageText) -> list[float]:
     """The bounds of the rows, with a band that holds several whole rows of text cut into them."""
     bounds = [float(ys[0])]
-    for top, bottom in zip(ys[:-1].tolist(), ys[1:].tolist(), strict=True):
+    few = len(ys) <= FEW
+    for top, bottom in pairwise(ys.tolist()):
         if bottom - top > 2 * text.size:
             rows = words_to_text_rows(text.inside(xs[0] - 2, top, xs[-1] + 2, bottom), xs, text)
             groups = text_rows_to_groups(rows, len(xs) - 1, text.size)
-            if are_whole_rows(groups, len(xs) - 1):
+            figured = sum(bool(row.figures - {0}) for row in rows) >= 0.7 * len(groups)
+            if (few or figured) and are_whole_rows(groups, len(xs) - 1):
                 bounds.extend(groups_to_bounds(groups, top, bottom)[1:-1])
         bounds.append(bottom)
     return bounds

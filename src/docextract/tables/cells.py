@@ -111,7 +111,7 @@ def _parted(area: Area, filled: Bools, crossed: Bools) -> list[Area]:
 
 
 def _merged(frame: Frame) -> list[Area]:
-    """Cells of the lattice, merged over lines that are not drawn; what would not be a rectangle is merged by row only."""
+    """Cells of the lattice, merged where no line is drawn; what would not be a rectangle is merged by row only."""
     n_rows, n_cols = frame.n_rows, frame.n_cols
     if frame.walls[:, 1:-1].all() and frame.floors[1:-1].all():
         return [Area(r, c, r + 1, c + 1) for r in range(n_rows) for c in range(n_cols)]
