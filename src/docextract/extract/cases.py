@@ -98,6 +98,10 @@ def _page_end(reading: Reading, title: Evidence, following: Evidence | None) -> 
             last = span.page_end
     if following and following.page <= last:
         last = max(title.page, following.page - 1)
+    for table in reading.tables:
+        # a table of budget lines after the cases is the paper's own, not the last case's
+        if table.kind == "budget_lines" and title.page < table.page <= last:
+            last = table.page - 1
     for section in reading.layout.sections:
         heading = section.heading
         if (
@@ -115,7 +119,7 @@ def _case(reading: Reading, start: _Start, front: Sequence[Field], page_end: int
     for field in front:
         if field.name and field.value and field.name not in by_name:
             by_name[field.name] = field
-    kinds = _kinds(start.heading, front)
+    kinds = _kinds(start.heading, front, start.title.quote)
     references = (
         [match.reference for match in references_in(by_name["bp_reference"].value)] if "bp_reference" in by_name else []
     )
@@ -153,13 +157,14 @@ def _value(fields: dict[str, Field], name: str) -> str | None:
     return fields[name].value if name in fields else None
 
 
-def _kinds(heading: str, front: Sequence[Field]) -> list[ProposalKind]:
-    """The kinds that the heading names, in its order; else those that the labels of the front's amounts name."""
-    for text in (heading, " ".join(field.label for field in front if any(c.isdigit() for c in field.value))):
-        found = [
-            (match.start(), kind) for kind, pattern in case_words().kind_patterns if (match := pattern.search(text))
-        ]
-        if found:
-            kinds = [kind for _, kind in sorted(found)]
-            return [k for k in kinds if not (k == "funding" and "temporary_funding" in kinds)]
-    return []
+def _kinds(heading: str, front: Sequence[Field], title: str) -> list[ProposalKind]:
+    """The kinds that the heading names, then those of the labels of the front's amounts; failing both, the title's."""
+    labels = " ".join(field.label for field in front if any(c.isdigit() for c in field.value))
+    kinds = list(dict.fromkeys([*_named(heading), *_named(labels)])) or _named(title)
+    return [kind for kind in kinds if not (kind == "funding" and "temporary_funding" in kinds)]
+
+
+def _named(text: str) -> list[ProposalKind]:
+    """The kinds that a text names, in its order."""
+    found = [(match.start(), kind) for kind, pattern in case_words().kind_patterns if (match := pattern.search(text))]
+    return [kind for _, kind in sorted(found)]
