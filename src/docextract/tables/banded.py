@@ -18,10 +18,12 @@ from docextract.tables.rowbands import (
     words_to_text_rows,
 )
 from docextract.tables.strips import Strip, stack_to_breaks
-from docextract.tables.textlines import PageText, words_to_chunks
+from docextract.tables.textlines import Chunk, PageText, words_to_chunks
 
 FLAT = 3.0
 """A band lower than so many points is the space between a line and a bar, no row."""
+WIDE = 0.55
+"""A text that takes this part of the width runs across the columns."""
 FEW = 3
 """Where more lines than this are drawn they part the rows: what stands between two of them is one row."""
 
@@ -81,7 +83,7 @@ def _is_foreign(
         return any(c.x1 - c.x0 > 0.8 * (x1 - x0) for c in chunks) and len({c.line for c in chunks}) > 1
     if not crosses(words, breaks, text):
         return begins_anew and len(chunks) == 1
-    return begins_anew or float(boxes[:, 0].min()) < x0 + 0.8 or height > 8 * text.size
+    return begins_anew or float(boxes[:, 0].min()) < x0 + 0.8 or height > 30 * text.size
 
 
 def _part_to_frame(
@@ -94,32 +96,42 @@ def _part_to_frame(
     if len(breaks):
         xs = np.concatenate(([x0], breaks[(breaks > x0 + 5) & (breaks < x1 - 5)], [x1]))
     else:
-        inside = text.inside(x0 - 2, top, x1 + 2, bottom)
-        if len(inside) < 4:
-            return None
-        xs = chunks_to_columns(words_to_chunks(text, inside, 0.6), x0, x1, text.size)
+        xs = _columns(part, text, x0, x1)
     if len(xs) < 3:
         return None
     ys = positions(np.array([y for s in part for y in (s.y0, s.y1)]), FLAT)
     bounds = _split_bands(ys, xs, text)
-    if not part[0].is_bar:
-        bounds = grow_up(xs, bounds, text, ceiling)
-    bounds = grow_down(xs, bounds, text, floor)
+    bounds = grow_up(xs, bounds, text, ceiling)
+    bounds = grow_down(xs, bounds, text, floor, by_words=len(part) <= FEW)
     if len(bounds) < 2:
         return None
     return soft_frame(xs, np.array(bounds), "shaded" if any(s.is_bar for s in part) else "lined")
 
 
+def _columns(part: Sequence[Strip], text: PageText, x0: float, x1: float) -> Floats:
+    """Where the columns part, seen from the text between the strips; rows with text all across are passed over."""
+    parting: list[Chunk] = []
+    everything: list[Chunk] = []
+    ys = [part[0].y0, *(s.y1 for s in part)]
+    for top, bottom in pairwise(ys):
+        if bottom - top > FLAT:
+            chunks = words_to_chunks(text, text.inside(x0 - 2, top, x1 + 2, bottom), 0.6)
+            everything.extend(chunks)
+            if not any(c.x1 - c.x0 > WIDE * (x1 - x0) for c in chunks):
+                parting.extend(chunks)
+    chunks = parting if len({c.line for c in parting}) >= 2 else everything
+    return chunks_to_columns(chunks, x0, x1, text.size) if chunks else np.array([x0, x1])
+
+
 def _split_bands(ys: Floats, xs: Floats, text: PageText) -> list[float]:
     """The bounds of the rows, with a band that holds several whole rows of text cut into them."""
     bounds = [float(ys[0])]
-    few = len(ys) <= FEW
     for top, bottom in pairwise(ys.tolist()):
         if bottom - top > 2 * text.size:
             rows = words_to_text_rows(text.inside(xs[0] - 2, top, xs[-1] + 2, bottom), xs, text)
-            groups = text_rows_to_groups(rows, len(xs) - 1, text.size)
+            groups = text_rows_to_groups(rows, text.size, by_words=False)
             figured = sum(bool(row.figures - {0}) for row in rows) >= 0.7 * len(groups)
-            if (few or figured) and are_whole_rows(groups, len(xs) - 1):
+            if (len(ys) <= FEW or figured) and are_whole_rows(groups, len(xs) - 1):
                 bounds.extend(groups_to_bounds(groups, top, bottom)[1:-1])
         bounds.append(bottom)
     return bounds

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -82,8 +82,7 @@ def _areas(frame: Frame, rows: Ints, cols: Ints, crossed: Bools) -> list[Area]:
     filled = np.zeros((frame.n_rows, frame.n_cols), np.bool_)
     filled[rows, cols] = True
     if frame.soft:
-        runs = [_runs(crossed[r]) for r in range(frame.n_rows)]
-        return [Area(r, c, r + 1, end) for r, run in enumerate(runs) for c, end in run]
+        return sorted(_merged(replace(frame, walls=~crossed)), key=lambda a: (a.row, a.col))
     areas: list[Area] = []
     for area in _merged(frame):
         if area.row_end - area.row == 1 and area.col_end - area.col > 1:

@@ -40,7 +40,9 @@ def lines_beyond(text: PageText, low: float, high: float) -> list[Ints]:
     return np.split(order, cuts)
 
 
-def grow_down(xs: Floats, bounds: Sequence[float], text: PageText, floor: float) -> list[float]:
+def grow_down(
+    xs: Floats, bounds: Sequence[float], text: PageText, floor: float, by_words: bool = True
+) -> list[float]:
     """The bounds with those of the rows that follow below, as long as their text keeps to the columns."""
     bottom = bounds[-1]
     limit = 1.7 * text.size
@@ -52,8 +54,6 @@ def grow_down(xs: Floats, bounds: Sequence[float], text: PageText, floor: float)
         if top - bottom > limit or not _fits(words, xs, text):
             break
         filled = len(set(_columns(boxes, xs)))
-        if filled < 2 and len(xs) > 3 and not kept:
-            break
         kept.append(words)
         if kept and len(kept) > 1:
             limit = max(limit, 1.25 * (top - bottom))
@@ -65,7 +65,7 @@ def grow_down(xs: Floats, bounds: Sequence[float], text: PageText, floor: float)
     if not whole:
         return list(bounds)
     rows = words_to_text_rows(np.concatenate(kept[:whole]), xs, text)
-    groups = text_rows_to_groups(rows, len(xs) - 1, text.size)
+    groups = text_rows_to_groups(rows, text.size, by_words)
     end = max(row.bottom for row in rows) + 1.0
     return [*bounds, *groups_to_bounds(groups, bounds[-1], end)[1:]]
 
@@ -86,7 +86,7 @@ def grow_up(xs: Floats, bounds: Sequence[float], text: PageText, ceiling: float)
         return list(bounds)
     rows: list[TextRow] = words_to_text_rows(np.concatenate(kept[::-1]), xs, text)
     start = min(row.top for row in rows) - 1.0
-    groups = text_rows_to_groups(rows, len(xs) - 1, text.size)
+    groups = text_rows_to_groups(rows, text.size, False)
     return [*groups_to_bounds(groups, start, bounds[0])[:-1], *bounds]
 
 

@@ -27,7 +27,7 @@ def with_text_rows(frame: Frame, text: PageText) -> Frame:
             rows = words_to_text_rows(words, frame.xs, text)
             figured = [row for row in rows if row.figures - {0}]
             if len(figured) >= 3:
-                groups = text_rows_to_groups(rows, frame.n_cols, text.size)
+                groups = text_rows_to_groups(rows, text.size)
                 if len(groups) >= 3 and are_whole_rows(groups, frame.n_cols) and len(figured) >= 0.7 * len(groups):
                     inner = groups_to_bounds(groups, top, bottom)[1:-1]
                     bounds.extend(inner)

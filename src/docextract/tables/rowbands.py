@@ -50,9 +50,9 @@ def words_to_text_rows(words: Ints, xs: Floats, text: PageText) -> list[TextRow]
     return out
 
 
-def text_rows_to_groups(rows: Sequence[TextRow], n_cols: int, size: float) -> list[list[TextRow]]:
+def text_rows_to_groups(rows: Sequence[TextRow], size: float, by_words: bool = True) -> list[list[TextRow]]:
     """Lines of text put together to rows of the table: by the white space between them where it differs, else by which
-    lines can stand alone.
+    lines can stand alone: those with figures or, with `by_words`, those with words in the first column and another.
     """
     if len(rows) < 2:
         return [list(rows)] if rows else []
@@ -65,6 +65,8 @@ def text_rows_to_groups(rows: Sequence[TextRow], n_cols: int, size: float) -> li
     if any(wide) and _spacing_explains(rows, wide):
         return _cut(rows, wide)
     figured = sum(bool(row.figures - {0}) for row in rows) >= 0.5 * len(rows)
+    if not figured and not by_words:
+        return [list(rows)]
     return _cut(rows, [_stands_alone(row, figured) for row in rows[1:]])
 
 
