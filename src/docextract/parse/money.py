@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from docextract.model.money import Money
 from docextract.parse.cell import CellMoney, NotMoney, cell_to_money
-from docextract.parse.figure import DASH, DIGITS, MINUS, SCALE, Figure, digits_in_pence, digits_to_figure, scale_to_pounds
+from docextract.parse.figure import (
+    DASH,
+    DIGITS,
+    MINUS,
+    SCALE,
+    Figure,
+    digits_in_pence,
+    digits_to_figure,
+    scale_to_pounds,
+)
 from docextract.parse.unit import text_to_unit
 from docextract.vocabulary.sum_words import any_of, sum_words
 
@@ -186,7 +195,9 @@ def _without_pound(text: str, found: list[_Found]) -> Iterator[_Found]:
             else digits_to_figure(match["digits"], scale_to_pounds(match["scale"]) or 1)
         )
         if figure:
-            yield _Found(begin, start, end, figure, match["digits"], sign, match["scale"] or match["pence"], False, None)
+            yield _Found(
+                begin, start, end, figure, match["digits"], sign, match["scale"] or match["pence"], False, None
+            )
 
 
 def _reads_like_money(text: str, begin: int, match: re.Match[str], sign: str, taken: list[tuple[int, int]]) -> bool:

@@ -26,7 +26,9 @@ ENDING = re.compile(
     rf"(?<!\w)(?:{any_of(year_words().ending)})\s+(?:the\s+)?31\s?(?:st)?\s+(?:of\s+)?March,?\s+(?P<b>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
-RELATIVE = re.compile(rf"(?<!\w)(?:{any_of(year_words().relative)})\.?\s?(?P<n>\d|1\d)(?![\w./-]*\d)(?!\w)", re.IGNORECASE)
+RELATIVE = re.compile(
+    rf"(?<!\w)(?:{any_of(year_words().relative)})\.?\s?(?P<n>\d|1\d)(?![\w./-]*\d)(?!\w)", re.IGNORECASE
+)
 MONTH_OR_DAY = re.compile(r"\d\s?[-/]\s?$")
 
 

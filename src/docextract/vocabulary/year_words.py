@@ -20,7 +20,9 @@ class YearWords(Words):
     @cached_property
     def is_before(self) -> re.Pattern[str]:
         """Ends a text whose next word may be a short year."""
-        return re.compile(rf"(?<!\w)(?:{any_of(self.before)})[\s(:]*$", re.IGNORECASE)
+        return re.compile(
+            rf"(?:(?<!\w)(?:{any_of(self.before)})|£[\d,.]+\s?(?:k|m|bn)?|\d(?:k|m|bn))[\s(:]*$", re.IGNORECASE
+        )
 
     @cached_property
     def is_after(self) -> re.Pattern[str]:
