@@ -1,0 +1,184 @@
+"""Whether a grid continues the table above it or on the page before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from docextract.tables.cell_content import text_to_content
+from docextract.tables.strand import Piece, Strand, squash
+from docextract.tables.surroundings import Caption
+from docextract.vocabulary.column_words import column_words, text_to_plain
+
+Link = Literal["below", "beside"]
+ColumnMap = list[int]
+"""For every column of the piece, the strand's column it continues."""
+
+CLOSE = 14.0
+"""Points between two grids of one table on one page, at most."""
+NOTE = re.compile(r"^\W*(?:\*|\d?\s?notes?\b|source\s*:|continued|cont\b|please turn|\(?see\b)", re.IGNORECASE)
+SHIFT = 40.0
+
+
+def continues(strand: Strand, piece: Piece, captions: Mapping[int, Sequence[Caption]]) -> tuple[Link, ColumnMap] | None:
+    """How the piece goes on with the strand: below its last row or beside its columns; None where it is another table.
+
+    `captions` are the lines outside tables by page.
+    """
+    step = piece.page - strand.last.page
+    if step == 0:
+        return _goes_on_below(strand, piece, captions)
+    if step == 1:
+        return _goes_on_overleaf(strand, piece, captions)
+    return None
+
+
+def _goes_on_below(
+    strand: Strand, piece: Piece, captions: Mapping[int, Sequence[Caption]]
+) -> tuple[Link, ColumnMap] | None:
+    """On one page only a header parted from its body, or a body parted by a hair, belong together."""
+    above, below = strand.last.grid.box, piece.grid.box
+    gap = below.y0 - above.y1
+    if piece.depth or not -3 <= gap <= CLOSE or min(above.x1, below.x1) <= max(above.x0, below.x0):
+        return None
+    if any(above.y1 - 1 < line.box.centre[1] < below.y0 + 1 for line in captions.get(piece.page, ())):
+        return None
+    mapped = columns_map(strand.last, piece)
+    header_only = strand.depth == strand.n_rows
+    if mapped and (header_only or (gap <= 4 and strand.n_cols == piece.grid.n_cols)):
+        return "below", mapped
+    return None
+
+
+def _goes_on_overleaf(
+    strand: Strand, piece: Piece, captions: Mapping[int, Sequence[Caption]]
+) -> tuple[Link, ColumnMap] | None:
+    above = _lines_above(piece, captions)
+    if not _all_repeat(above, strand, captions) or not _ends_its_page(strand, captions):
+        return None
+    if piece.depth and strand.depth:
+        mapped = _same_header(strand, piece)
+        if mapped:
+            return "below", mapped
+        return ("beside", []) if lies_beside(strand, piece) else None
+    if piece.depth:
+        return None
+    mapped = columns_map(strand.first if strand.sideways else strand.last, piece)
+    return ("below", mapped) if mapped and not above and _same_contents(strand, piece, mapped) else None
+
+
+def _lines_above(piece: Piece, captions: Mapping[int, Sequence[Caption]]) -> list[Caption]:
+    top = piece.grid.box.y0
+    return [line for line in captions.get(piece.page, ()) if line.box.y1 <= top + 2 and not line.running]
+
+
+def _ends_its_page(strand: Strand, captions: Mapping[int, Sequence[Caption]]) -> bool:
+    """True where nothing but notes and furniture stands below the strand on its last page."""
+    bottom = strand.boxes[-1][1].y1
+    below = [line for line in captions.get(strand.last.page, ()) if line.box.y0 >= bottom - 2 and not line.running]
+    return all(NOTE.match(line.text) for line in below[:1]) and len(below) <= 6
+
+
+def _all_repeat(lines: Sequence[Caption], strand: Strand, captions: Mapping[int, Sequence[Caption]]) -> bool:
+    """True where every line repeats the strand's own title, or says that the table is continued."""
+    if not lines:
+        return True
+    words = column_words()
+    titles = {_title_key(line.text) for page, _ in strand.boxes for line in captions.get(page, ())}
+    return all(_title_key(line.text) in titles or _is_continued(words.continued_pattern, line) for line in lines)
+
+
+def _is_continued(pattern: re.Pattern[str], line: Caption) -> bool:
+    return len(line.text) < 120 and pattern.search(text_to_plain(line.text)) is not None
+
+
+def _title_key(text: str) -> str:
+    return squash(column_words().continued_pattern.sub("", text_to_plain(text)))
+
+
+def _same_header(strand: Strand, piece: Piece) -> ColumnMap | None:
+    """Columns by their header's words, cut or broken words forgiven; None where the headers differ."""
+    one = strand.first.header if strand.n_cols == len(strand.first.header) else strand.last.header
+    other = piece.header
+    if len(one) != len(other):
+        return None
+    pairs = [(a, b) for a, b in zip(one, other, strict=True) if a or b]
+    same = sum(1 for a, b in pairs if a == b or (a and b and (a.endswith(b) or b.endswith(a) or a.startswith(b))))
+    return list(range(len(other))) if pairs and same >= 0.8 * len(pairs) else None
+
+
+def columns_map(above: Piece, below: Piece) -> ColumnMap | None:
+    """Each column of the lower grid to the upper grid's column it stands under; None where they do not line up.
+
+    The whole may be shifted sideways (odd and even pages); columns of the upper grid may be missing in the lower.
+    """
+    if below.grid.n_cols > above.grid.n_cols or below.grid.n_cols < 2:
+        return None
+    shift = below.spans[0][0] - above.spans[0][0] if below.grid.n_cols == above.grid.n_cols else 0.0
+    if abs(shift) > SHIFT or not _same_extent(above, below, shift):
+        return None
+    out: ColumnMap = []
+    for left, right in below.spans:
+        centre = (left + right) / 2 - shift
+        best = max(range(len(above.spans)), key=lambda col: _shared(above.spans[col], left - shift, right - shift))
+        inside = above.spans[best][0] - 2 <= centre <= above.spans[best][1] + 2
+        if not inside or (out and best <= out[-1]):
+            return None
+        out.append(best)
+    return out
+
+
+def _same_extent(above: Piece, below: Piece, shift: float) -> bool:
+    """True where both are about as wide, and the lower has lost at most some of the columns."""
+    if below.grid.n_cols < 0.6 * above.grid.n_cols:
+        return False
+    one, other = above.grid.box, below.grid.box
+    slack = 0.04 * one.width + 6
+    return abs(other.x0 - shift - one.x0) <= slack and abs(other.x1 - shift - one.x1) <= slack
+
+
+def _shared(span: tuple[float, float], left: float, right: float) -> float:
+    return min(span[1], right) - max(span[0], left)
+
+
+def _same_contents(strand: Strand, piece: Piece, mapped: ColumnMap) -> bool:
+    """True unless a column of figures would be continued by words, or the other way round."""
+    clashes, told = 0, 0
+    for col, target in enumerate(mapped):
+        upper = _mostly_figures(strand.last, target)
+        lower = _mostly_figures(piece, col)
+        if upper is not None and lower is not None:
+            told += 1
+            clashes += upper != lower
+    return clashes <= told / 3
+
+
+def _mostly_figures(piece: Piece, col: int) -> bool | None:
+    if col >= piece.grid.n_cols:
+        return None
+    rows = range(piece.depth, piece.grid.n_rows)
+    contents = [text_to_content(text) for text in piece.sheet.column_texts(col, rows)]
+    told = [content for content in contents if content not in ("dash", "blank")]
+    if not told:
+        return None
+    return sum(content in ("figure", "percent") for content in told) >= 0.5 * len(told)
+
+
+def lies_beside(strand: Strand, piece: Piece) -> int:
+    """Number of leading columns in which both have the same words row for row, where the piece's other columns are
+    further ones (years on a facing page); 0 where it does not lie beside the strand."""
+    upper, lower = strand.last.sheet, piece.sheet
+    if len(strand.pieces) > 1 or upper.n_rows != lower.n_rows or strand.depth != piece.depth:
+        return 0
+    shared = 0
+    for col in range(min(upper.n_cols, lower.n_cols)):
+        pairs = [(squash(upper.text(r, col)), squash(lower.text(r, col))) for r in range(piece.depth, lower.n_rows)]
+        pairs = [pair for pair in pairs if pair[0] or pair[1]]
+        if not pairs or sum(a == b for a, b in pairs) < 0.9 * len(pairs):
+            break
+        shared = col + 1
+    rest = [words for words in piece.header[shared:] if words]
+    if not shared or shared >= lower.n_cols or len(rest) < 1 or lower.n_rows - piece.depth < 2:
+        return 0
+    return 0 if set(rest) & set(strand.first.header[shared:]) else shared

@@ -1,0 +1,160 @@
+"""How many rows at the top of a table are its header."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import Literal
+
+from docextract.model.table import Cell
+from docextract.tables.cell_content import is_unit, text_to_content, without_years_and_units
+from docextract.tables.sheet import Sheet
+from docextract.vocabulary.column_words import header_to_role, text_to_plain
+
+RowClass = Literal["blank", "names", "units", "years", "span", "words", "data"]
+
+DEEPEST = 8
+LONGEST_NAME = 90
+LONGEST_KNOWN_NAME = 10
+FIGURES = frozenset({"figure", "percent"})
+VALUES = frozenset({"figure", "percent", "rag", "date", "dash", "reference"})
+
+
+def header_depth(sheet: Sheet, bold: Container[tuple[int, int]] = ()) -> int:
+    """Number of header rows, 0 for a table without. `bold` holds (page, word index) of bold words, where known.
+
+    Known column names, years and units decide first; where the words say nothing, a row without figures above columns
+    of figures, or one set off by its background or its face.
+    """
+    depth = _known_depth(sheet)
+    if not depth:
+        depth = 1 if _stands_out(sheet, 0, bold) else 0
+        if not depth and sheet.n_rows > 2 and _row_class(sheet, 0) == "span" and _stands_out(sheet, 1, bold):
+            depth = 2
+    return _with_spanning_cells(sheet, depth)
+
+
+def _known_depth(sheet: Sheet) -> int:
+    depth = 0
+    for row in range(min(DEEPEST, sheet.n_rows)):
+        kind = _row_class(sheet, row)
+        if kind == "data":
+            break
+        if kind in ("units", "years"):
+            if depth < row and depth and _words_between(sheet, depth, row):
+                break
+            depth = row + 1
+        elif kind == "names":
+            if depth and not (depth == row and _leaves_room(sheet, row - 1)):
+                break
+            depth = row + 1
+        elif kind == "words" and depth and not _goes_on(sheet, row):
+            break
+    return depth
+
+
+def _words_between(sheet: Sheet, start: int, end: int) -> bool:
+    return any(_row_class(sheet, row) == "words" and len(sheet.starts[row]) == 1 for row in range(start, end))
+
+
+def _goes_on(sheet: Sheet, row: int) -> bool:
+    """True where a row of words inside a header is followed by its years or units."""
+    if row + 1 >= sheet.n_rows or len(sheet.starts[row]) < 2:
+        return False
+    return _row_class(sheet, row + 1) in ("units", "years")
+
+
+def _leaves_room(sheet: Sheet, row: int) -> bool:
+    """True where the header row above has spanning or blank cells, so that a second row of names may follow."""
+    cells = sheet.starts[row]
+    return any(cell.col_span > 1 for cell in cells) or len(cells) < sheet.n_cols
+
+
+def _row_class(sheet: Sheet, row: int) -> RowClass:
+    cells = sheet.starts[row]
+    if not cells:
+        return "blank"
+    contents = [text_to_content(cell.text) for cell in cells]
+    if all(is_unit(cell.text) for cell in cells):
+        return "units"
+    if any(content in FIGURES for content in contents):
+        return "data"
+    if len(cells) == 1 and (cells[0].col_span > 1 or sheet.n_cols > 2) and len(cells[0].text) < LONGEST_NAME:
+        if sheet.is_full_width(cells[0]) or not _is_name(cells[0].text):
+            return "span"
+        return "years" if contents[0] == "year" else "span"
+    years = sum(content == "year" or _names_a_year(cell) for content, cell in zip(contents, cells, strict=True))
+    if any(content in ("rag", "reference", "date") for content in contents[:1]) and not years:
+        return "data"
+    named = sum(_is_name(cell.text) for cell in cells)
+    if years and years + named >= 0.5 * len(cells):
+        return "years"
+    if named >= max(2, 0.5 * len(cells)) and all(len(cell.text) <= 3 * LONGEST_NAME for cell in cells):
+        return "names"
+    return "words"
+
+
+def _names_a_year(cell: Cell) -> bool:
+    """True for a short header with a financial year in it ("Budget 2019/20")."""
+    return len(cell.text) < LONGEST_NAME and without_years_and_units(cell.text) != cell.text
+
+
+def _is_name(text: str) -> bool:
+    """True for words that the vocabulary knows as a column's name, or a unit or year that may stand as one."""
+    if len(text) > LONGEST_NAME or text.endswith("."):
+        return text.rstrip(".").casefold() in ("ref", "no")
+    plain = text_to_plain(without_years_and_units(text))
+    return plain.count(" ") < LONGEST_KNOWN_NAME and header_to_role(plain) is not None
+
+
+def _stands_out(sheet: Sheet, row: int, bold: Container[tuple[int, int]]) -> bool:
+    """True where this row reads like names above the rows below it."""
+    if row + 1 >= sheet.n_rows:
+        return False
+    cells = sheet.starts[row]
+    if len(cells) < min(2, sheet.n_cols) or any(len(cell.text) > LONGEST_NAME for cell in cells):
+        return False
+    contents = {text_to_content(cell.text) for cell in cells}
+    if contents & VALUES and not contents <= {"year", "words", "unit"}:
+        return False
+    return _has_figures_below(sheet, row) or _has_own_fill(sheet, row) or _is_alone_bold(sheet, row, bold)
+
+
+def _has_figures_below(sheet: Sheet, row: int) -> bool:
+    """True where at least a third of the columns, and at least one, hold figures in most rows below."""
+    columns = 0
+    for col in range(1, sheet.n_cols):
+        below = [text_to_content(text) for text in sheet.column_texts(col, range(row + 1, sheet.n_rows))]
+        figures = sum(content in FIGURES or content == "dash" for content in below)
+        if below and figures >= 0.6 * len(below) and any(content in FIGURES for content in below):
+            columns += 1
+    return columns >= max(1, (sheet.n_cols - 1) / 3)
+
+
+def _has_own_fill(sheet: Sheet, row: int) -> bool:
+    """True where every cell of the row has a background that the next rows' cells do not have."""
+    own = {cell.fill for cell in sheet.at[row] if cell}
+    if None in own or not own or len(own) > 2:
+        return False
+    below = [{cell.fill for cell in sheet.at[other] if cell} for other in range(row + 1, min(row + 3, sheet.n_rows))]
+    return all(not (own & fills) for fills in below)
+
+
+def _is_alone_bold(sheet: Sheet, row: int, bold: Container[tuple[int, int]]) -> bool:
+    """True where every word of the row is bold and the next row is not."""
+    return _is_bold(sheet.starts[row], bold) and not _is_bold(sheet.starts[row + 1], bold)
+
+
+def _is_bold(cells: list[Cell], bold: Container[tuple[int, int]]) -> bool:
+    words = [(part.page, word) for cell in cells for part in cell.parts for word in part.words]
+    return bool(words) and all(word in bold for word in words)
+
+
+def _with_spanning_cells(sheet: Sheet, depth: int) -> int:
+    """The depth with the rows that a header cell spans, as long as these hold no figures."""
+    if not depth:
+        return 0
+    reach = max((cell.row + cell.row_span for row in range(depth) for cell in sheet.starts[row]), default=depth)
+    if not depth < reach <= min(depth + 2, sheet.n_rows - 1):
+        return depth
+    below = [text_to_content(cell.text) for row in range(depth, reach) for cell in sheet.starts[row]]
+    return depth if any(content in VALUES for content in below) else reach

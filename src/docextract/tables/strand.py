@@ -1,0 +1,83 @@
+"""A table in the making: the grids that continue one another, with what is known of their headers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from docextract.model.geometry import Box
+from docextract.model.page import Trouble
+from docextract.model.table import Cell, Grid
+from docextract.tables.sheet import Sheet, column_spans, grid_to_sheet
+
+SQUASH = re.compile(r"[\s\u00ad\u2010-\u2015-]+")
+
+
+def squash(text: str) -> str:
+    """The words without case, spaces and hyphens, so that line breaks inside words do not matter."""
+    return SQUASH.sub("", text).casefold()
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One grid with its number of header rows."""
+
+    grid: Grid
+    depth: int
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        return grid_to_sheet(self.grid)
+
+    @cached_property
+    def spans(self) -> list[tuple[float, float]]:
+        return column_spans(self.grid)
+
+    @cached_property
+    def header(self) -> list[str]:
+        """Header words of every column from the top, squashed; full-width title rows left out."""
+        sheet = self.sheet
+        out = []
+        for col in range(sheet.n_cols):
+            cells = [sheet.at[row][col] for row in range(self.depth)]
+            words = [c.text for i, c in enumerate(cells) if c and c is not cells[i - 1] and not sheet.is_full_width(c)]
+            out.append(squash("".join(words) if len(cells) != 1 else (cells[0].text if cells[0] else "")))
+        return out
+
+    @property
+    def page(self) -> int:
+        return self.grid.page
+
+
+@dataclass(slots=True)
+class Strand:
+    """Joined cells so far. `last` is the piece that was added last; `boxes` holds each page's part."""
+
+    first: Piece
+    last: Piece
+    n_rows: int
+    n_cols: int
+    depth: int
+    cells: list[Cell]
+    boxes: list[tuple[int, Box]]
+    pieces: list[Piece]
+    reasons: list[str] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    sideways: bool = False
+
+
+def piece_to_strand(piece: Piece) -> Strand:
+    """A strand of one piece."""
+    grid = piece.grid
+    return Strand(
+        first=piece,
+        last=piece,
+        n_rows=grid.n_rows,
+        n_cols=grid.n_cols,
+        depth=piece.depth,
+        cells=list(piece.sheet.cells),
+        boxes=[(grid.page, grid.box)],
+        pieces=[piece],
+        reasons=list(grid.reasons),
+    )

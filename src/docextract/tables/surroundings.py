@@ -1,0 +1,77 @@
+"""What stands around the tables of a page: the lines of text outside them, and which of these are running headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from docextract.model.geometry import Box
+from docextract.model.page import Page
+
+MARGIN = 0.13
+"""Running headers and footers stand within this part of the page's height."""
+NUMBERED = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A line of text outside the tables: its box, words, and whether it repeats in the margin of nearby pages."""
+
+    box: Box
+    text: str
+    words: tuple[int, ...]
+    running: bool = False
+
+
+def pages_to_captions(pages: Sequence[Page], boxes: Mapping[int, Sequence[Box]]) -> dict[int, list[Caption]]:
+    """Lines outside tables by page number, from the top, for every page that has a table.
+
+    `boxes` are the tables' boxes by page.
+    """
+    wanted = {number + step for number in boxes for step in (-1, 0, 1)}
+    lines = {page.number: _outside_lines(page, boxes.get(page.number, ())) for page in pages if page.number in wanted}
+    keys = {page.number: _margin_keys(lines[page.number], page.height) for page in pages if page.number in lines}
+    return {number: [*_marked(number, lines, keys)] for number in boxes if number in lines}
+
+
+def _marked(
+    number: int, lines: Mapping[int, Sequence[Caption]], keys: Mapping[int, Sequence[str | None]]
+) -> Iterable[Caption]:
+    near = {key for step in (-1, 1) for key in keys.get(number + step, ()) if key}
+    for line, key in zip(lines[number], keys[number], strict=True):
+        running = key is not None and (key in near or NUMBERED.fullmatch(line.text) is not None)
+        yield Caption(line.box, line.text, line.words, True) if running else line
+
+
+def _margin_keys(lines: Iterable[Caption], height: float) -> list[str | None]:
+    """What makes two margin lines the same; None for lines of the body."""
+    top, bottom = MARGIN * height, (1 - MARGIN) * height
+    return [
+        DIGITS.sub("#", line.text.casefold()) if line.box.y1 <= top or line.box.y0 >= bottom else None for line in lines
+    ]
+
+
+def _outside_lines(page: Page, boxes: Sequence[Box]) -> list[Caption]:
+    """Words outside the boxes, strung into lines by the middle of their height."""
+    outside = []
+    for index, word in enumerate(page.words):
+        x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+        if not any(box.x0 - 1 <= x <= box.x1 + 1 and box.y0 - 1 <= y <= box.y1 + 1 for box in boxes):
+            outside.append((y, word.x0, index))
+    outside.sort()
+    rows: list[list[tuple[float, float, int]]] = []
+    for entry in outside:
+        if rows and entry[0] - rows[-1][-1][0] <= 3:
+            rows[-1].append(entry)
+        else:
+            rows.append([entry])
+    return [_row_to_caption(page, sorted(index_x[1:] for index_x in row)) for row in rows]
+
+
+def _row_to_caption(page: Page, row: Sequence[tuple[float, int]]) -> Caption:
+    indexes = tuple(index for _, index in row)
+    words = [page.words[index] for index in indexes]
+    box = Box(min(w.x0 for w in words), min(w.y0 for w in words), max(w.x1 for w in words), max(w.y1 for w in words))
+    return Caption(box, " ".join(w.text for w in words), indexes)

@@ -1,0 +1,112 @@
+"""Grids of single pages to tables joined over pages, with their columns and rows understood."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from docextract.model.geometry import Box
+from docextract.model.page import Page, Trouble
+from docextract.model.table import Cell, Column, Grid, Table
+from docextract.tables.columns import sheet_to_columns
+from docextract.tables.header_rows import header_depth
+from docextract.tables.join import pieces_to_strands
+from docextract.tables.kind import table_kind
+from docextract.tables.rows import sheet_to_rows
+from docextract.tables.running import without_running_grids
+from docextract.tables.sheet import Sheet, grid_to_sheet
+from docextract.tables.strand import Piece, Strand
+from docextract.tables.surroundings import Caption, pages_to_captions
+from docextract.tables.title import captions_above, captions_to_title
+
+NO_HEADER_COST, JOIN_COST, DOUBT_COST = 0.9, 0.98, 0.9
+
+
+def grids_to_tables(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Table, ...]:
+    """Join the grids of a paper's pages to tables and say what their columns and rows mean.
+
+    `grids` in any order; `pages` are those they were found on, and their neighbours. Tables come in the order of the
+    paper. Doubts are in each table's `reasons` and `troubles`; its `confidence` sums them up.
+    """
+    filled = (grid for grid in grids if grid.n_rows and grid.n_cols and grid.cells)
+    ordered = sorted(filled, key=lambda grid: (grid.page, grid.box.y0, grid.box.x0))
+    boxes: dict[int, list[Box]] = defaultdict(list)
+    for grid in ordered:
+        boxes[grid.page].append(grid.box)
+    captions = pages_to_captions(pages, boxes)
+    bold = {(page.number, word) for page in pages if page.number in boxes for word in page.bold}
+    own, running = without_running_grids(ordered)
+    pieces = [Piece(grid, header_depth(grid_to_sheet(grid), bold)) for grid in own]
+    strands = pieces_to_strands(pieces, captions)
+    return tuple(_strand_to_table(strand, captions, boxes, running) for strand in strands)
+
+
+def _strand_to_table(
+    strand: Strand,
+    captions: dict[int, list[Caption]],
+    boxes: dict[int, list[Box]],
+    running: dict[int, list[int]],
+) -> Table:
+    page, box = strand.boxes[0]
+    sheet = Sheet(strand.n_rows, strand.n_cols, _in_order(strand))
+    lines = captions_above(box, captions.get(page, ()), [other for other in boxes[page] if other != box])
+    columns = sheet_to_columns(sheet, strand.depth, [(line.text, page) for line in lines])
+    title = captions_to_title(lines) or _title_within(sheet, strand.depth)
+    kind = table_kind(sheet, strand.depth, columns, " ".join([title or "", *(line.text for line in lines[:3])]))
+    rows = sheet_to_rows(sheet, strand.depth, columns)
+    repeats = running.get(id(strand.first.grid), [])
+    reasons, confidence = _doubts(strand, columns)
+    return Table(
+        page=page,
+        page_end=max(number for number, _ in strand.boxes),
+        box=box,
+        title=title,
+        kind=kind,
+        n_rows=strand.n_rows,
+        n_cols=strand.n_cols,
+        cells=sheet.cells,
+        columns=columns,
+        rows=rows,
+        method=strand.first.grid.method,
+        confidence=confidence,
+        reasons=reasons,
+        boxes=tuple(strand.boxes),
+        troubles=(*strand.troubles, *_repeat_troubles(repeats)),
+    )
+
+
+def _in_order(strand: Strand) -> tuple[Cell, ...]:
+    """Cells by row and column, header cells marked."""
+    cells = sorted(strand.cells, key=lambda cell: (cell.row, cell.col))
+    return tuple(replace(cell, is_header=True) if cell.row < strand.depth else cell for cell in cells)
+
+
+def _title_within(sheet: Sheet, depth: int) -> str | None:
+    """The words of a header row that is one cell over the whole table."""
+    for row in range(depth):
+        for cell in sheet.starts[row]:
+            if sheet.is_full_width(cell):
+                return cell.text
+    return None
+
+
+def _doubts(strand: Strand, columns: Sequence[Column]) -> tuple[tuple[str, ...], float]:
+    confidence = sum(piece.grid.confidence for piece in strand.pieces) / len(strand.pieces)
+    reasons = list(strand.reasons)
+    if not strand.depth and strand.n_cols > 2:
+        reasons.append("no header row found")
+        confidence *= NO_HEADER_COST
+    elif strand.depth and not any(column.role for column in columns):
+        reasons.append("header not understood")
+        confidence *= NO_HEADER_COST
+    confidence *= JOIN_COST ** (len(strand.pieces) - 1) * DOUBT_COST ** len(strand.troubles)
+    return tuple(reasons), round(confidence, 3)
+
+
+def _repeat_troubles(pages: Sequence[int]) -> list[Trouble]:
+    if not pages:
+        return []
+    listed = ", ".join(map(str, pages))
+    message = f"The same table stands in the margin of pages {listed} too; it is published once."
+    return [Trouble(pages[0], "tables", "running_table", "info", message, None)]
