@@ -28,6 +28,7 @@ RANGE = re.compile(
 TRAILING = re.compile(
     r"[\s.…]*\(?\s*\b(?:pages?|pp?\.)\s*:?\s*(\d{1,4})(?:\s*(?:-|–|—|to|and|&)\s*(\d{1,4}))?\s*\)?\s*$", re.IGNORECASE
 )
+OPEN = re.compile(r"\(\s*pages?[^)]*$", re.IGNORECASE)
 CAPITALS = re.compile(r"[^a-z]*[A-Z]{3}[^a-z]*$")
 TO_FOLLOW = re.compile(r"\(?to\s+follow\)?", re.IGNORECASE)
 
@@ -152,7 +153,10 @@ def _goes_on(draft: _Draft, left: Sequence[Line], labels: tuple[str, str] | None
         return False
     line, above = left[0], draft.lines[-1]
     close = line.box.y0 - above.box.y1 < 0.5 * line.size
-    ranged = TRAILING.search(" ".join(part.text for part in draft.lines)) is not None
+    text = " ".join(part.text for part in draft.lines)
+    if close and (OPEN.search(text) or line.text.casefold().startswith("(page")):
+        return True
+    ranged = TRAILING.search(text) is not None
     return close and line.box.x0 >= draft.left - 12 and line.bold == above.bold and not ranged
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from docextract.model.geometry import Box
 from docextract.model.layout import Line, words_to_line
@@ -59,7 +60,11 @@ def line_to_pieces(page: Page, line: Line, *, continues: bool) -> list[Piece]:
     """The line's pieces from left to right. `continues`: the line goes on with the sentence of the line above."""
     cuts = _cuts(page, line, continues) if ":" in line.text else []
     if not cuts:
-        return [plain(line)]
+        words = _label_words(page, line)
+        if not words:
+            return [plain(line)]
+        label, rest = line.words[:words], words_to_line(page, line.words[words:])
+        return [labelled(page, label, known_label(words_to_line(page, label).text), rest, colon=False)]
     pieces = []
     first = cuts[0][0]
     if first > 0 and not _is_mark(page, line.words[:first]):
@@ -69,6 +74,21 @@ def line_to_pieces(page: Page, line: Line, *, continues: bool) -> list[Piece]:
         text = words_to_line(page, line.words[value:end]) if value < end else None
         pieces.append(labelled(page, line.words[start:stop], known, text, colon=True))
     return pieces
+
+
+def _label_words(page: Page, line: Line) -> int:
+    """How many words at the line's start make a label without a colon, parted from its value by a wider space; else 0."""
+    if len(line.words) < 2 or page.words[line.words[0]].text.casefold() not in labels().bare_firsts:
+        return 0
+    words = [page.words[i] for i in line.words]
+    gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
+    usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.28 * line.size
+    for count in range(min(MAX_LABEL_WORDS, len(words) - 1), 0, -1):
+        if gaps[count - 1] > max(1.4 * usual, 0.4 * line.size):
+            known = known_label(" ".join(word.text for word in words[:count]))
+            if known and known.bare:
+                return count
+    return 0
 
 
 def _is_mark(page: Page, words: Sequence[int]) -> bool:

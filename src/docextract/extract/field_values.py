@@ -117,7 +117,8 @@ def _value_line(piece: Piece, other: Piece, bottom: float) -> Line | None:
         ends = known is not None and (known.name != (piece.known.name if piece.known else None)) and not known.role
         return None if ends else other.text
     lists_posts = piece.known is not None and piece.known.value == "list" and known is not None and known.role
-    if lists_posts and not (piece.known and piece.known.role) and other.whole and other.box.y0 - bottom < 0.6 * other.size:
+    own_office = piece.known is not None and piece.known.role
+    if lists_posts and not own_office and other.text and other.colon and other.box.y0 - bottom < 0.6 * other.size:
         return other.whole
     return None
 

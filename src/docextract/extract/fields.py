@@ -138,7 +138,7 @@ CONFIDENCE = {"same_line": 0.95, "beside": 0.9, "next_lines": 0.8, "table": 0.95
 def _confidence(piece: Piece, value: Value) -> float:
     if piece.known is None:
         return 0.65 if piece.bold and value.lines and not value.lines[0].bold else 0.5
-    return CONFIDENCE[value.method] - (0 if piece.colon else 0.2)
+    return round(CONFIDENCE[value.method] - (0 if piece.colon else 0.2), 2)
 
 
 def lines_to_text(lines: Sequence[Line]) -> str:

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from docextract.extract.paper_dates import dates_in
 from docextract.model.evidence import Evidence
 from docextract.model.field import Field
 from docextract.model.layout import Layout, Line, line_to_evidence
 from docextract.model.meta import MetaSource
+from docextract.parse.date import dates_in
 from docextract.vocabulary.committee_words import body_pattern
 from docextract.vocabulary.council_words import text_to_publishers
 
@@ -112,7 +112,7 @@ def _placed_committee(path: str) -> Found | None:
     if timed and text_to_committee(timed[1]):
         return timed[1].strip(), "file_name", None
     for folder in reversed(folders):
-        if body_pattern().search(folder) and not dates_in(folder):
+        if body_pattern().search(folder) and not _days_in(folder):
             return _slug_to_name(folder), "folder", None
     slug = SLUG.search(stem)
     if slug and len(slug[1]) < 70:
@@ -131,7 +131,7 @@ def meeting_date_of(layout: Layout, fields: Sequence[Field], path: str) -> Found
     places: dict[str, Evidence] = {}
     for field in fields:
         weight = _date_weight(field)
-        day = next(iter(dates_in(field.value)), None) if weight else None
+        day = next(iter(_days_in(field.value)), None) if weight else None
         if day and field.value_at:
             votes[day] += weight
             places.setdefault(day, field.value_at)
@@ -145,6 +145,11 @@ def meeting_date_of(layout: Layout, fields: Sequence[Field], path: str) -> Found
         best = max(votes, key=lambda day: votes[day])
         return best, "print", places[best]
     return placed
+
+
+def _days_in(text: str) -> list[str]:
+    """Dates that are printed to the day."""
+    return [match.iso for match in dates_in(text.replace("_", " ")) if len(match.iso) == 10]
 
 
 def _date_weight(field: Field) -> int:
@@ -161,7 +166,7 @@ def _head_dates(layout: Layout) -> list[tuple[str, Evidence]]:
     lines = sorted(layout.pages[0].body, key=lambda line: (line.box.y0, line.box.x0))[:HEAD_LINES]
     out = []
     for line in lines:
-        day = next(iter(dates_in(line.text)), None)
+        day = next(iter(_days_in(line.text)), None)
         meets = re.search(r"\bday\b|day,|\bat\s+\d|\b[ap]\.?m\b|minutes|held", line.text, re.IGNORECASE)
         if day and (meets or text_to_committee(line.text)):
             out.append((day, line_to_evidence(line)))
@@ -172,8 +177,8 @@ def _head_dates(layout: Layout) -> list[tuple[str, Evidence]]:
 def _placed_date(path: str) -> Found | None:
     *folders, file_name = path.replace("\\", "/").split("/")
     for folder in reversed(folders):
-        found = dates_in(folder)
+        found = _days_in(folder)
         if found:
             return found[0], "folder", None
-    found = dates_in(file_name.rsplit(".", 1)[0])
+    found = _days_in(file_name.rsplit(".", 1)[0])
     return (found[0], "file_name", None) if found else None

@@ -14,11 +14,13 @@ from docextract.model.field import Field
 from docextract.model.geometry import union
 from docextract.model.layout import Layout, Line, line_to_evidence
 from docextract.model.meta import MetaSource, PaperMeta
+from docextract.model.reading import Reading
 from docextract.parse.year import years_in
 from docextract.vocabulary.council_words import council_words
 from docextract.vocabulary.document_words import (
     document_words,
     is_case,
+    is_front_matter,
     phrase_pattern,
     title_to_stage,
     title_to_type,
@@ -45,6 +47,11 @@ BUDGET = re.compile(
 SHORT_ANSWER = re.compile(r"(?:yes|no|n/?a|not|non|key|this is|it is)\b", re.IGNORECASE)
 DENSE = 0.35
 """From this share of words in figures a paper of few pages is a budget table."""
+
+
+def reading_to_meta(reading: Reading, *, relative: str, items: Sequence[AgendaItem]) -> PaperMeta:
+    """The same as `paper_meta`, from a reading."""
+    return paper_meta(reading.layout, reading.fields, items, relative)
 
 
 def paper_meta(layout: Layout, fields: Sequence[Field], items: Sequence[AgendaItem], path: str) -> PaperMeta:
@@ -91,6 +98,8 @@ def _doc_type(layout: Layout, fields: Sequence[Field], items: Sequence[AgendaIte
     named = title_to_type(stem.replace("_", " "))
     if printed != "other":
         return printed
+    if is_front_matter({field.name for field in fields if field.name and field.page == 1}):
+        return "committee_report"
     return named or ("budget_table" if _is_figures(layout) else "other")
 
 
@@ -238,9 +247,9 @@ def _classification(layout: Layout, fields: Sequence[Field]) -> Found | None:
 
 def _first_value(fields: Sequence[Field], name: str, shape: re.Pattern[str] | None = None) -> Found | None:
     for field in fields:
-        if field.name == name and field.value_at and len(field.value) <= LONG_VALUE:
-            if shape is None or shape.match(field.value):
-                return field.value, "print", field.value_at
+        wanted = field.name == name and field.value_at and len(field.value) <= LONG_VALUE
+        if wanted and (shape is None or shape.match(field.value)):
+            return field.value, "print", field.value_at
     return None
 
 

@@ -44,7 +44,7 @@ def _gutter(lines: Sequence[Line], width: float) -> float | None:
     for first in columns:
         for second in columns:
             edge = second[0].box.x0
-            if edge <= first[0].box.x0 + COLUMN_WIDTH * width or _share_below(first, edge) < 0.9:
+            if edge <= first[0].box.x0 + COLUMN_WIDTH * width or _share_below(first, edge) < 0.75:
                 continue
             if _side_by_side(first, second):
                 return edge - 4
@@ -61,7 +61,7 @@ def _columns(lines: Sequence[Line], width: float) -> list[list[Line]]:
 
 def _is_prose(column: Sequence[Line], width: float) -> bool:
     widths = sorted(line.box.width for line in column)
-    full = widths[int(len(widths) * 0.9)]
+    full = widths[int(len(widths) * 0.75)]
     if full < COLUMN_WIDTH * width:
         return False
     return sum(1 for w in widths if w >= 0.8 * full) >= FULL_LINES * len(widths)

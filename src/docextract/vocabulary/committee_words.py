@@ -76,7 +76,7 @@ def committee_name(text: str) -> str:
     if known:
         return known
     tidy = " ".join(text.replace("&", " and ").split()).strip(" .,;:-\u2013")
-    return _capitals_to_title(tidy) if tidy.isupper() else tidy
+    return _capitals_to_title(tidy) if text.isupper() else tidy
 
 
 def _capitals_to_title(text: str) -> str:

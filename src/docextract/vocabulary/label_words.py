@@ -52,6 +52,8 @@ class LabelIndex(NamedTuple):
 
     by_form: dict[str, KnownLabel]
     beginnings: frozenset[str]
+    bare_firsts: frozenset[str]
+    """First words of the labels that are taken without a colon."""
 
 
 YEAR_IN_LABEL = re.compile(YEAR, re.IGNORECASE)
@@ -74,7 +76,8 @@ def labels() -> LabelIndex:
         for form in label.forms:
             by_form[label_key(form.replace("{year}", " "))] = KnownLabel(name, label.value, label.bare, label.role)
     beginnings = {" ".join(parts[:n]) for form in by_form for parts in [form.split()] for n in range(1, len(parts))}
-    return LabelIndex(by_form, frozenset(beginnings))
+    bare_firsts = frozenset(form.split()[0] for form, known in by_form.items() if known.bare and form)
+    return LabelIndex(by_form, frozenset(beginnings), bare_firsts)
 
 
 def known_label(text: str) -> KnownLabel | None:
