@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from docextract.tables.edges import Floats, positions
 from docextract.tables.frame import Frame, soft_frame
@@ -17,7 +19,8 @@ from docextract.tables.rowbands import (
     text_rows_to_groups,
     words_to_text_rows,
 )
-from docextract.tables.strips import Strip, stack_to_breaks
+from docextract.tables.cells import SPACE
+from docextract.tables.strips import SAME_END, Strip, stack_to_breaks
 from docextract.tables.textlines import Chunk, PageText, words_to_chunks
 
 FLAT = 3.0
@@ -28,17 +31,36 @@ FEW = 3
 """Where more lines than this are drawn they part the rows: what stands between two of them is one row."""
 
 
-def stack_to_frames(stack: Sequence[Strip], text: PageText, ceiling: float, floor: float) -> list[Frame]:
-    """The tables of one stack; `ceiling` and `floor` bound where they may reach beyond their lines."""
+def stack_to_frames(
+    stack: Sequence[Strip], strips: Sequence[Strip], text: PageText, ceiling: float, floor: float
+) -> list[Frame]:
+    """The tables of one stack; `strips` are all the page's, of which narrower ones may head a table or part some of its
+    columns only; `ceiling` and `floor` bound where tables may reach beyond their lines.
+    """
     x0, x1 = min(s.x0 for s in stack), max(s.x1 for s in stack)
     frames = []
     bottom = ceiling
-    for part in _parted(stack, text, x0, x1):
-        frame = _part_to_frame(part, text, x0, x1, bottom, floor)
+    heads = [s for s in strips if not s.is_bar and abs(s.x0 - x0) <= SAME_END and s.x1 < x1 - SAME_END]
+    for part in _parted(_with_heads(stack, heads, text.size), text, x0, x1):
+        frame = _part_to_frame(part, strips, text, x0, x1, bottom, floor)
         if frame is not None:
             frames.append(frame)
             bottom = float(frame.ys[-1])
     return frames
+
+
+def _with_heads(stack: Sequence[Strip], heads: Sequence[Strip], size: float) -> list[Strip]:
+    """The stack with the shorter lines that stand, as above a heading of narrow columns, a few lines over a strip of it."""
+    out: list[Strip] = []
+    above = -1e9
+    for strip in stack:
+        for head in heads:
+            if max(above, strip.y0 - 6 * size) < head.y0 < strip.y0 - 0.8 * size:
+                out.append(replace(head, heads=True))
+                break
+        out.append(strip)
+        above = strip.y1
+    return out
 
 
 def _parted(stack: Sequence[Strip], text: PageText, x0: float, x1: float) -> list[list[Strip]]:
@@ -48,7 +70,7 @@ def _parted(stack: Sequence[Strip], text: PageText, x0: float, x1: float) -> lis
     parts = [[stack[0]]]
     bottom = stack[0].y1
     for strip in stack[1:]:
-        if strip.y0 - bottom > FLAT and _is_foreign(bottom, strip, text, x0, x1, breaks, colour):
+        if strip.heads or strip.y0 - bottom > FLAT and _is_foreign(bottom, strip, text, x0, x1, breaks, colour):
             parts.append([])
         parts[-1].append(strip)
         bottom = max(bottom, strip.y1)
@@ -87,7 +109,7 @@ def _is_foreign(
 
 
 def _part_to_frame(
-    part: Sequence[Strip], text: PageText, x0: float, x1: float, ceiling: float, floor: float
+    part: Sequence[Strip], strips: Sequence[Strip], text: PageText, x0: float, x1: float, ceiling: float, floor: float
 ) -> Frame | None:
     breaks = stack_to_breaks(part)
     if len(part) == 1 and not len(breaks):
@@ -105,7 +127,39 @@ def _part_to_frame(
     bounds = grow_down(xs, bounds, text, floor, by_words=len(part) <= FEW)
     if len(bounds) < 2:
         return None
-    return soft_frame(xs, np.array(bounds), "shaded" if any(s.is_bar for s in part) else "lined")
+    frame = soft_frame(xs, np.array(bounds), "shaded" if any(s.is_bar for s in part) else "lined")
+    return _with_partial_lines(frame, strips)
+
+
+def _with_partial_lines(frame: Frame, strips: Sequence[Strip]) -> Frame:
+    """The frame with the rows that lines part in some columns only: the cells beside them run over several rows."""
+    x0, top, x1, bottom = frame.bounds
+    cuts: list[tuple[float, NDArray[np.bool_]]] = []
+    for strip in strips:
+        whole = strip.x0 < x0 + SAME_END and strip.x1 > x1 - SAME_END
+        if whole or strip.x0 < x0 - SAME_END or strip.x1 > x1 + SAME_END or strip.x1 - strip.x0 < 0.4 * (x1 - x0):
+            continue
+        ends = [int(np.abs(frame.xs - place).argmin()) for place in (strip.x0, strip.x1)]
+        if any(abs(float(frame.xs[i]) - p) > SAME_END for i, p in zip(ends, (strip.x0, strip.x1), strict=True)):
+            continue
+        covered = np.zeros(frame.n_cols, np.bool_)
+        covered[ends[0] : ends[1]] = True
+        for y in {strip.y0, strip.y1}:
+            if top + FLAT < y < bottom - FLAT and np.abs(frame.ys - y).min() > FLAT:
+                cuts.append((y, covered))
+    for y, covered in cuts:
+        near = np.abs(frame.ys - y)
+        if near.min() <= FLAT:
+            frame.floors[int(near.argmin())] |= covered
+            continue
+        r = int(np.searchsorted(frame.ys, y))
+        frame = replace(
+            frame,
+            ys=np.insert(frame.ys, r, y),
+            walls=np.insert(frame.walls, r, frame.walls[r - 1], axis=0),
+            floors=np.insert(frame.floors, r, covered, axis=0),
+        )
+    return frame
 
 
 def _columns(part: Sequence[Strip], text: PageText, x0: float, x1: float) -> Floats:
@@ -115,7 +169,7 @@ def _columns(part: Sequence[Strip], text: PageText, x0: float, x1: float) -> Flo
     ys = [part[0].y0, *(s.y1 for s in part)]
     for top, bottom in pairwise(ys):
         if bottom - top > FLAT:
-            chunks = words_to_chunks(text, text.inside(x0 - 2, top, x1 + 2, bottom), 0.6)
+            chunks = words_to_chunks(text, text.inside(x0 - 2, top, x1 + 2, bottom), SPACE)
             everything.extend(chunks)
             if not any(c.x1 - c.x0 > WIDE * (x1 - x0) for c in chunks):
                 parting.extend(chunks)

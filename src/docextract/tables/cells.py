@@ -15,7 +15,7 @@ from docextract.tables.frame import Bools, Frame
 from docextract.tables.textlines import Ints, PageText, words_in_lines
 from docextract.tables.wording import lines_to_text
 
-SPACE = 0.45
+SPACE = 0.36
 """Words on one line with a gap of less than so many letter heights belong together, whatever stands between."""
 INTO = 1.5
 """A word crosses a line where it reaches so many points beyond it."""
@@ -56,25 +56,32 @@ def _slots(bounds: np.ndarray, low: np.ndarray, high: np.ndarray) -> Ints:  # ty
 
 
 def _crossings(frame: Frame, words: Ints, rows: Ints, text: PageText) -> Bools:
-    """[r, j]: some text of row r runs across xs[j] where no line is drawn."""
-    crossed = np.zeros_like(frame.walls)
+    """[r, j]: the text of row r runs across xs[j], where no line is drawn, in as many lines as it keeps clear of it."""
+    across = np.zeros(frame.walls.shape, np.intp)
+    clear = np.zeros(frame.walls.shape, np.intp)
     if not len(words):
-        return crossed
+        return across > 0
     order = np.lexsort((text.boxes[words, 0], text.line[words], rows))
     boxes, line, row = text.boxes[words[order]], text.line[words[order]], rows[order]
     inner = frame.xs[1:-1]
     left = np.searchsorted(inner, boxes[:, 0] + INTO)
     right = np.searchsorted(inner, boxes[:, 2] - INTO)
-    _mark(crossed, row, left, right)
+    _count(across, row, left, right)
     gap = boxes[1:, 0] - boxes[:-1, 2]
-    near = (line[1:] == line[:-1]) & (row[1:] == row[:-1]) & (gap < SPACE * (boxes[1:, 3] - boxes[1:, 1]))
-    _mark(crossed, row[1:][near], right[:-1][near], left[1:][near])
-    return crossed & ~frame.walls
+    pair = (line[1:] == line[:-1]) & (row[1:] == row[:-1]) & (left[1:] > right[:-1])
+    near = gap < SPACE * (boxes[1:, 3] - boxes[1:, 1])
+    for which, counts in ((pair & near, across), (pair & ~near, clear)):
+        _count(counts, row[1:][which], right[:-1][which], left[1:][which])
+    return (across > 0) & (across >= clear) & ~frame.walls
 
 
-def _mark(crossed: Bools, rows: Ints, first: Ints, end: Ints) -> None:
-    for i in np.flatnonzero(end > first):
-        crossed[rows[i], first[i] + 1 : end[i] + 1] = True
+def _count(counts: Ints, rows: Ints, first: Ints, end: Ints) -> None:
+    """Add one, in each row, to the inner bounds from `first` to before `end`."""
+    some = end > first
+    change = np.zeros((counts.shape[0], counts.shape[1] + 1), np.intp)
+    np.add.at(change, (rows[some], first[some] + 1), 1)
+    np.add.at(change, (rows[some], end[some] + 1), -1)
+    counts += change.cumsum(axis=1)[:, :-1]
 
 
 def _areas(frame: Frame, rows: Ints, cols: Ints, crossed: Bools) -> list[Area]:

@@ -22,7 +22,7 @@ from docextract.tables.trust import cells_to_confidence
 from docextract.tables.unruled import words_to_frames
 
 FURNITURE = re.compile(r"^(?:page|p\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
-MARGIN = 0.09
+MARGIN = 0.12
 """Page numbers stand in this part of the page's height, at its top or bottom."""
 
 
@@ -61,7 +61,7 @@ def _drawn_frames(page: Page, text: PageText, ceiling: float, floor: float) -> l
         frames.append(with_text_rows(frame, text))
     for stack in strips_to_stacks(strips):
         if len(stack) > 1 or len(stack_to_breaks(stack)):
-            frames.extend(stack_to_frames(stack, text, ceiling, floor))
+            frames.extend(stack_to_frames(stack, strips, text, ceiling, floor))
     return frames
 
 

@@ -31,6 +31,8 @@ class Strip:
     x1: float
     breaks: tuple[float, ...]
     colour: tuple[float, float, float] | None = None
+    heads: bool = False
+    """A table begins here."""
 
     @property
     def is_bar(self) -> bool:
