@@ -20,9 +20,7 @@ def table_fields(tables: Sequence[Table], layout: Layout) -> list[Field]:
     """Fields of all tables that hold labels. Each value is a whole cell, or the part of a cell after its label."""
     if not tables:
         return []
-    lines: Places = {
-        (line.page, word): line for page in layout.pages for line in page.body for word in line.words
-    }
+    lines: Places = {(line.page, word): line for page in layout.pages for line in page.body for word in line.words}
     return [field for table in tables for field in _fields_of_table(table, lines, layout)]
 
 
@@ -62,7 +60,7 @@ def _beside_pairs(table: Table, rows: dict[int, dict[int, Cell]]) -> list[Pair]:
 
 def _below_pairs(table: Table, rows: dict[int, dict[int, Cell]]) -> list[Pair]:
     """Labels in one row with their values in the row below, where a row is all labels ("DECISION NO:" / "24/00109")."""
-    if table.n_rows > 4 or table.n_cols > 4:
+    if table.n_cols > 6:
         return []
     out: list[Pair] = []
     for number, cells in rows.items():
@@ -138,7 +136,12 @@ def _fields_in_cell(cell: Cell, lines: Places, layout: Layout) -> list[Field]:
                 name=piece.known.name,
                 value=text,
                 label_at=Evidence(label.page, label.box, label.text, label.words[0]),
-                value_at=Evidence(here[0].page, union(line.box for line in here), " ".join(line.text for line in here), here[0].words[0])
+                value_at=Evidence(
+                    here[0].page,
+                    union(line.box for line in here),
+                    " ".join(line.text for line in here),
+                    here[0].words[0],
+                )
                 if here
                 else None,
                 value_lines=value.lines,

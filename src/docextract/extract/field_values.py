@@ -38,7 +38,9 @@ def value_of(pieces: Sequence[Piece], at: int, stops: frozenset[tuple[int, int]]
     shape = piece.known.value if piece.known else "short"
     beside, limit = _beside(pieces, at)
     lines = [piece.text, *beside] if piece.text and piece.label is not piece.text else beside
-    method: FieldMethod = "same_line" if piece.text and piece.label is not piece.text else "beside" if beside else "next_lines"
+    method: FieldMethod = (
+        "same_line" if piece.text and piece.label is not piece.text else "beside" if beside else "next_lines"
+    )
     below = _below(pieces, at, lines, stops, shape, (right, limit))
     if method == "next_lines" and shape == "short" and below and _is_prose(below[0], right):
         below = []

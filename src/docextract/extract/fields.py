@@ -10,13 +10,15 @@ from docextract.extract.field_tables import table_fields
 from docextract.extract.field_values import Value, value_of
 from docextract.model.evidence import Evidence
 from docextract.model.field import Field
-from docextract.model.geometry import union
+from docextract.model.geometry import Box, union
 from docextract.model.layout import Layout, Line, line_to_evidence
 from docextract.model.page import Page
 from docextract.model.table import Table
 from docextract.vocabulary.label_words import known_label
 
 Stops = frozenset[tuple[int, int]]
+LABEL_PITCH = 8.0
+"""Labels of one column stand within so many line heights of each other."""
 
 
 def fields_of(layout: Layout, tables: Sequence[Table] = ()) -> tuple[Field, ...]:
@@ -24,10 +26,19 @@ def fields_of(layout: Layout, tables: Sequence[Table] = ()) -> tuple[Field, ...]
     inside = {
         (part.page, word) for table in tables for cell in table.cells for part in cell.parts for word in part.words
     }
+    boxes: dict[int, list[Box]] = {}
+    for table in tables:
+        for number, box in table.boxes or ((table.page, table.box),):
+            boxes.setdefault(number, []).append(box)
     pieces: list[Piece] = []
     edges: dict[int, float] = {}
     for page in layout.pages:
-        body = [line for line in page.body if (line.page, line.words[0]) not in inside]
+        own = boxes.get(page.page.number, ())
+        body = [
+            line
+            for line in page.body
+            if (line.page, line.words[0]) not in inside and not any(box.holds(*line.box.centre) for box in own)
+        ]
         edges[page.page.number] = max((line.box.x1 for line in body), default=page.page.width)
         pieces += page_to_pieces(page.page, body)
     stops = frozenset(
@@ -102,7 +113,22 @@ def _piece_field(
         return None if heading else _field(piece, value_of(pieces, at, stops, right))
     bare = replace(piece, label=line)
     value = value_of([bare, *pieces[at + 1 : at + 400]], 0, stops, right)
-    return _field(bare, value) if _is_bare_value(piece, line, value) else None
+    near = pieces[max(0, at - 12) : at + 12]
+    return _field(bare, value) if _is_bare_label(piece, near, value) and _is_bare_value(piece, line, value) else None
+
+
+def _is_bare_label(piece: Piece, near: Sequence[Piece], value: Value) -> bool:
+    """A label without its colon shows by its weight, or by other labels in its column; more on its row make a header."""
+    others = [other for other in near if other is not piece and other.page == piece.page and other.known]
+    middle = piece.box.centre[1]
+    if any(other.label is None and other.box.y0 < middle < other.box.y1 for other in others):
+        return False
+    if value.lines and piece.bold and not value.lines[0].bold:
+        return True
+    return any(
+        abs(other.box.x0 - piece.box.x0) < 3 and abs(other.box.y0 - piece.box.y0) < LABEL_PITCH * piece.size
+        for other in others
+    )
 
 
 def _is_bare_value(piece: Piece, label: Line, value: Value) -> bool:

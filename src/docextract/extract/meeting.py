@@ -32,7 +32,9 @@ SLUG = re.compile(r"(?:^|[_\d]-?|\bto-)((?:[a-z]+[- ])*?(?:committee|cabinet|boa
 TIMED = re.compile(r"\d{1,2}[.:]\d\d\s+([A-Z].*)$")
 DATE_LABELS = {"meeting date": 6, "date of meeting": 6, "date": 2, "date of decision": 3, "decision date": 3}
 HEAD_LINES = 14
-BARE = frozenset({"committee", "board", "panel", "group", "forum", "partnership", "authority", "commission", "sub-committee"})
+BARE = frozenset(
+    {"committee", "board", "panel", "group", "forum", "partnership", "authority", "commission", "sub-committee"}
+)
 PLACE = re.compile(r"\b(?:at|of|to|by|for|before)\s+(?:the\s+)?", re.IGNORECASE)
 
 

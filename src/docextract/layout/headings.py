@@ -17,6 +17,9 @@ PART = re.compile(
     r"((?:appendix|appendices|annex|annexe|schedule|section|part|chapter)\s+(?:\d{1,2}[a-z]?|[A-Z]{1,2}\d?))\b",
     re.IGNORECASE,
 )
+DAY = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b", re.IGNORECASE
+)
 LETTERS = re.compile(r"[^\W\d_]")
 LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|…{2,}")
 BULLET = re.compile(r"[•▪■●◦○‣➢➤✓·\uf000-\uf0ff]|[-–o]\s|\([a-z0-9ivx]{1,4}\)|[a-z]\)")
@@ -56,7 +59,7 @@ def paragraph_to_heading(paragraph: Paragraph, style: Style) -> Heading | None:
         return None
     words = text.count(" ") + 1
     part = PART.match(text)
-    number = NUMBER.match(text)
+    number = None if DAY.match(text) else NUMBER.match(text)
     if number and _is_question(paragraph, style, text, words):
         return _numbered(paragraph, number)
     if words > MAX_WORDS or not _is_title(text) or _is_field(paragraph, text):

@@ -185,7 +185,7 @@ def _span(first: int, last: int, number: str | None, head: PageHead, layout: Lay
         page_end=last,
         title=title,
         doc_type=labels_to_type(head.labels.keys(), f"{title or ''} \n {head.opening}", headings) or "other",
-        committee=head.labels.get("committee") or head.labels.get("report_to"),
+        committee=head.labels.get("committee") or head.labels.get("report_to") or None,
         author=head.labels.get("author") or None,
         item_number=number,
         title_lines=lines,
