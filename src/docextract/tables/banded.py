@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from docextract.tables.edges import Floats, positions
 from docextract.tables.frame import Frame, soft_frame
-from docextract.tables.growth import crosses, grow_down, grow_up
+from docextract.tables.growth import REACH, crosses, grow_down, grow_up, lines_beyond
 from docextract.tables.rivers import chunks_to_columns
 from docextract.tables.rowbands import (
     are_whole_rows,
@@ -21,7 +21,7 @@ from docextract.tables.rowbands import (
 )
 from docextract.tables.cells import SPACE
 from docextract.tables.strips import SAME_END, Strip, stack_to_breaks
-from docextract.tables.textlines import Chunk, PageText, words_to_chunks
+from docextract.tables.textlines import Chunk, Ints, PageText, words_to_chunks
 
 FLAT = 3.0
 """A band lower than so many points is the space between a line and a bar, no row."""
@@ -113,7 +113,7 @@ def _part_to_frame(
 ) -> Frame | None:
     breaks = stack_to_breaks(part)
     if len(part) == 1 and not len(breaks):
-        return None
+        return None if part[0].is_bar else _headed(part[0], text, ceiling, floor)
     top, bottom = part[0].y0, max(s.y1 for s in part)
     if len(breaks):
         xs = np.concatenate(([x0], breaks[(breaks > x0 + 5) & (breaks < x1 - 5)], [x1]))
@@ -129,6 +129,35 @@ def _part_to_frame(
         return None
     frame = soft_frame(xs, np.array(bounds), "shaded" if any(s.is_bar for s in part) else "lined")
     return _with_partial_lines(frame, strips)
+
+
+def _headed(line: Strip, text: PageText, ceiling: float, floor: float) -> Frame | None:
+    """The table below a single line, where a heading with as many columns stands above it."""
+    rows: list[Ints] = []
+    bottom = line.y0
+    for words in lines_beyond(text, line.y0, floor):
+        boxes = text.boxes[words]
+        beside = boxes[:, 0].min() < line.x0 - REACH or boxes[:, 2].max() > line.x1 + REACH
+        if beside or boxes[:, 1].min() - bottom > 1.7 * text.size:
+            break
+        rows.append(words)
+        bottom = float(boxes[:, 3].max())
+    if len(rows) < 2:
+        return None
+    chunks = words_to_chunks(text, np.concatenate(rows))
+    wide = next((c.line for c in chunks if c.x1 - c.x0 > 0.75 * (line.x1 - line.x0)), None)
+    if wide is not None:
+        chunks = [c for c in chunks if c.line < wide]
+    if len({c.line for c in chunks}) < 2:
+        return None
+    xs = chunks_to_columns(chunks, line.x0, line.x1, text.size)
+    if len(xs) < 3:
+        return None
+    bounds = grow_up(xs, [line.y0], text, ceiling)
+    if len(bounds) < 2:
+        return None
+    bounds = grow_down(xs, bounds, text, floor)
+    return soft_frame(xs, np.array(bounds), "lined") if len(bounds) > 3 else None
 
 
 def _with_partial_lines(frame: Frame, strips: Sequence[Strip]) -> Frame:

@@ -60,7 +60,7 @@ def _drawn_frames(page: Page, text: PageText, ceiling: float, floor: float) -> l
         frame, strips = with_bars(frame, strips, text)
         frames.append(with_text_rows(frame, text))
     for stack in strips_to_stacks(strips):
-        if len(stack) > 1 or len(stack_to_breaks(stack)):
+        if len(stack) > 1 or len(stack_to_breaks(stack)) or not stack[0].is_bar:
             frames.extend(stack_to_frames(stack, strips, text, ceiling, floor))
     return frames
 

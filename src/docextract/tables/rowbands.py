@@ -14,19 +14,24 @@ from docextract.tables.textlines import Ints, PageText
 FIGURE = re.compile(
     r"^[-+(£$\u2212\u2013]*\d[\d,]*(?:\.\d+)?(?:%|[kKmM]|bn|p)?\)?%?[*#^]?$|^[-\u2013\u2212]$|^(?:nil|n/a|N/A)$"
 )
+WRAPPED = 0.2
+"""Where more of the lines than this part go on from the line above, lines are no rows."""
 FULL = 0.8
 """Rows made of single lines are believed where this part of them is whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """One line of text across the columns: its top and bottom, which columns it fills, and with figures only."""
+    """One line of text across the columns: its top and bottom, the columns it fills, those with figures only, and those
+    whose text goes on from the line above, as a small first letter shows.
+    """
 
     top: float
     bottom: float
     middle: float
     cols: frozenset[int]
     figures: frozenset[int]
+    wrapped: frozenset[int]
 
 
 def words_to_text_rows(words: Ints, xs: Floats, text: PageText) -> list[TextRow]:
@@ -39,14 +44,20 @@ def words_to_text_rows(words: Ints, xs: Floats, text: PageText) -> list[TextRow]
     for i, n in enumerate(text.line[words].tolist()):
         lines.setdefault(n, []).append(i)
     listed = words.tolist()
+    lefts = boxes[:, 0].tolist()
     out = []
     for n in sorted(lines):
         members = lines[n]
         top, bottom = float(boxes[members, 1].min()), float(boxes[members, 3].max())
         filled = frozenset(cols[i] for i in members)
+        first: dict[int, int] = {}
+        for i in members:
+            if cols[i] not in first or lefts[i] < lefts[first[cols[i]]]:
+                first[cols[i]] = i
+        wrapped = frozenset(col for col, i in first.items() if text.texts[listed[i]][0].islower())
         worded = {cols[i] for i in members if not FIGURE.match(text.texts[listed[i]])}
         middle = float((boxes[members, 1] + boxes[members, 3]).mean() / 2)
-        out.append(TextRow(top, bottom, middle, filled, filled - worded))
+        out.append(TextRow(top, bottom, middle, filled, filled - worded, wrapped))
     return out
 
 
@@ -65,7 +76,7 @@ def text_rows_to_groups(rows: Sequence[TextRow], size: float, by_words: bool = T
     if any(wide) and _spacing_explains(rows, wide):
         return _cut(rows, wide)
     figured = sum(bool(row.figures - {0}) for row in rows) >= 0.5 * len(rows)
-    if not figured and not by_words:
+    if not figured and (not by_words or sum(bool(row.wrapped) for row in rows[1:]) > WRAPPED * (len(rows) - 1)):
         return [list(rows)]
     return _cut(rows, [_stands_alone(row, figured) for row in rows[1:]])
 

@@ -64,7 +64,7 @@ def page_to_text(page: Page) -> PageText:
         return PageText(boxes, (), np.empty(0, np.intp), 10.0, [], [], [])
     heights = boxes[:, 3] - boxes[:, 1]
     middles = ((boxes[:, 1] + boxes[:, 3]) / 2).tolist()
-    halves = (heights * 0.4).tolist()
+    halves = (heights * 0.38).tolist()
     line = [0] * len(middles)
     for number, words in enumerate(words_in_lines(range(len(middles)), middles, halves)):
         for word in words:
@@ -79,7 +79,9 @@ def words_in_lines(words: Iterable[int], middles: Sequence[float], halves: Seque
     lines: list[list[int]] = []
     start, half = -1e9, 0.0
     for i in sorted(words, key=middles.__getitem__):
-        if middles[i] - start > min(half, halves[i]):
+        # A raised figure is lower than its line, and its middle lies higher: it goes by the height of its neighbours.
+        low, high = sorted((half, halves[i]))
+        if middles[i] - start > (high if low > 0.5 * high else low):
             lines.append([i])
             start, half = middles[i], halves[i]
         else:
