@@ -1,0 +1,93 @@
+"""Owners in fields: "From:", "Business Leads / Sponsors:", "Ask for:", and lists of members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from docextract.extract.owner_records import person_to_owner, post_to_relation
+from docextract.extract.passage import Place, lines_to_passage
+from docextract.model.layout import Line
+from docextract.model.reading import Found, Reading
+from docextract.model.records import Owner
+from docextract.model.records.delivery import Relation
+from docextract.parse.name import cell_to_people, is_name
+from docextract.parse.text import join_lines
+from docextract.vocabulary.label_words import known_label, label_key
+from docextract.vocabulary.owner_words import owner_words
+
+OPEN_END = re.compile(r"(?:\b(?:and|for|of|the|to|in|with)|[,&:/–-])$", re.IGNORECASE)
+"""A line that ends like this goes on with the next."""
+LOOSE = 0.6
+"""White space above of so many line heights parts two people."""
+NAME_ENDS = re.compile(r"\s*(?:,|;|\(|\s[–-]\s|:)")
+
+
+def field_owners(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Owner]]:
+    """The people of all fields whose label is not among the words `spent` elsewhere."""
+    words = owner_words()
+    for field in reading.fields:
+        if not field.value_lines or (field.page, field.label_at.word) in spent:
+            continue
+        relation = words.fields.get(field.name or "")
+        if label_key(field.label) in words.clearance_fields:
+            yield from _entry_owners(reading, field.value_lines[:1], "cleared_by", field.confidence)
+        elif relation:
+            for entry in lines_to_entries(field.value_lines):
+                yield from _entry_owners(reading, entry, relation, field.confidence)
+
+
+def lines_to_entries(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of a list of people, put together by person."""
+    out: list[list[Line]] = []
+    for line in lines:
+        if out and not _begins_entry(out[-1], line):
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
+
+
+def begins_person(text: str) -> bool:
+    """True for a line that begins with a name or with a post."""
+    head = NAME_ENDS.split(text, maxsplit=1)[0]
+    return bool(owner_words().is_post_head.match(text)) or is_name(head)
+
+
+def _begins_entry(entry: Sequence[Line], line: Line) -> bool:
+    last = entry[-1]
+    if line.page == last.page and line.box.y0 - last.box.y1 > LOOSE * line.size:
+        return True
+    return not OPEN_END.search(last.text) and begins_person(line.text)
+
+
+def _entry_owners(
+    reading: Reading, entry: Sequence[Line], relation: Relation | str, confidence: float
+) -> Iterator[Found[Owner]]:
+    passage = lines_to_passage(reading, entry)
+    text = join_lines(line.text for line in entry)
+    if known_label(text):
+        label = known_label(text)
+        if label and not label.role:
+            return
+    after = 0
+    people = cell_to_people(text)
+    for person in people:
+        found, after = person_to_owner(
+            reading,
+            passage,
+            person,
+            _relation(relation, person.name, person.job_title),
+            method="field",
+            confidence=round(min(confidence, 0.95), 3),
+            after=after,
+        )
+        if found:
+            yield found
+
+
+def _relation(relation: Relation | str, name: str | None, job_title: str | None) -> Relation:
+    if relation != "from":
+        return relation  # type: ignore[return-value]
+    officer: Relation = "author" if name and not job_title else "responsible"
+    return post_to_relation(job_title, officer)

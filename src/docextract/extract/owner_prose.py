@@ -1,0 +1,147 @@
+"""Owners in running text: lists of members, signatures, contributors, and sentences that give a capacity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from docextract.extract.owner_records import person_to_owner, text_to_owners
+from docextract.extract.paragraphs import Item, lines_to_items
+from docextract.extract.passage import Place, lines_to_passage
+from docextract.model.layout import Line, Section
+from docextract.model.reading import Found, Reading
+from docextract.model.records import Owner
+from docextract.parse.name import cell_to_people, is_name
+from docextract.vocabulary.owner_words import Statement, owner_words
+
+WHO = r"(?P<who>(?:[Tt]he )?[A-Z][\w'’&-]*(?:(?: (?:of|for|and|the|&|de|da|van))* [A-Z][\w'’&-]*){0,8})"
+HINT = re.compile(
+    r"responsible o|\bsro\b|sponsor|\b(?:led|managed|overseen|chaired|delivered|coordinated) by|contributors",
+    re.IGNORECASE,
+)
+"""A paragraph without any of these is not looked at."""
+SENTENCE = re.compile(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])")
+MEMBER_LINES = 8
+
+
+def prose_owners(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Owner]]:
+    """The owners of all running text outside tables."""
+    for section in reading.layout.sections:
+        if HINT.search(" ".join(line.text for line in section.body)):
+            for item in lines_to_items(reading, section.body):
+                if HINT.search(item.text):
+                    yield from _item_owners(reading, section, item)
+        yield from _foreword_author(reading, section)
+    yield from _member_lists(reading)
+    yield from _signatures(reading, spent)
+
+
+def _item_owners(reading: Reading, section: Section, item: Item) -> Iterator[Found[Owner]]:
+    words = owner_words()
+    for sentence in SENTENCE.split(item.text):
+        match = words.names_contributors.search(sentence)
+        if match:
+            yield from text_to_owners(
+                reading,
+                item.passage,
+                sentence[match.end() :].rstrip(". "),
+                "other",
+                method="contributors",
+                confidence=0.8,
+            )
+        for statement in words.statements:
+            for who in _pattern(statement).finditer(sentence):
+                yield from _stated(reading, item, statement, who)
+
+
+_PATTERNS: dict[Statement, re.Pattern[str]] = {}
+
+
+def _pattern(statement: Statement) -> re.Pattern[str]:
+    """The statement's pattern; its own words in any case, the name with its capitals."""
+    if statement not in _PATTERNS:
+        before = f"(?i:{statement.before})" if statement.before else r"(?<![\w'])"
+        _PATTERNS[statement] = re.compile(f"{before}{WHO}(?i:{statement.after})")
+    return _PATTERNS[statement]
+
+
+def _stated(reading: Reading, item: Item, statement: Statement, match: re.Match[str]) -> Iterator[Found[Owner]]:
+    who = re.sub(r"^[Tt]he |^(?:And|In|At|For|With) ", "", match["who"])
+    who = who.rsplit(" and ", 1)[-1] if is_name(who.rsplit(" and ", 1)[-1]) else who
+    people = cell_to_people(who)
+    if len(people) != 1:
+        return
+    person = people[0]
+    if not person.name and not owner_words().is_post_head.match(person.job_title or ""):
+        return
+    post = match.groupdict().get("post")
+    if person.name and post:
+        person = person._replace(job_title=" ".join(post.split()))
+    found, _ = person_to_owner(reading, item.passage, person, statement.relation, method="statement", confidence=0.75)
+    if found:
+        yield found
+
+
+def _foreword_author(reading: Reading, section: Section) -> Iterator[Found[Owner]]:
+    """Who signed a foreword: the name alone on one of its last lines."""
+    if section.heading is None or not owner_words().is_foreword.match(section.heading.text.strip()):
+        return
+    for line in section.body[-3:]:
+        if is_name(line.text) and line.text.count(" ") <= 3:
+            yield from text_to_owners(
+                reading, lines_to_passage(reading, [line]), line.text, "author", method="foreword", confidence=0.7
+            )
+            return
+
+
+def _member_lists(reading: Reading) -> Iterator[Found[Owner]]:
+    words = owner_words()
+    for laid in reading.layout.pages:
+        for at, line in enumerate(laid.body):
+            if "ember" in line.text and words.opens_member_list.search(line.text):
+                yield from _members(reading, laid.body[at : at + MEMBER_LINES])
+
+
+def _members(reading: Reading, lines: Sequence[Line]) -> Iterator[Found[Owner]]:
+    words = owner_words()
+    own: list[Line] = []
+    for line in lines:
+        if own and not (words.names_members.search(line.text) or not own[-1].text.endswith(".")):
+            break
+        if words.names_members.search(line.text):
+            own.append(line)
+        elif own:
+            break
+    passage = lines_to_passage(reading, own)
+    text = passage.text
+    starts = list(words.names_members.finditer(text))
+    for match, after in zip(starts, [*starts[1:], None], strict=False):
+        piece = text[match.end() : after.start() if after else len(text)].strip(" ,;.")
+        piece = re.sub(r"\s+and$", "", piece)
+        yield from text_to_owners(reading, passage, piece, "member", method="member_list", confidence=0.8)
+
+
+def _signatures(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Owner]]:
+    """A name alone on its line, with a post on the next and a telephone number or address on the one below."""
+    words = owner_words()
+    for laid in reading.layout.pages:
+        for name, post, reach in zip(laid.body, laid.body[1:], laid.body[2:], strict=False):
+            if (
+                words.is_reach.search(reach.text)
+                and abs(name.box.x0 - post.box.x0) < 4
+                and words.is_post_head.match(post.text)
+                and (name.page, name.words[0]) not in spent
+                and is_name(name.text)
+            ):
+                people = cell_to_people(name.text)
+                if len(people) == 1:
+                    found, _ = person_to_owner(
+                        reading,
+                        lines_to_passage(reading, [name, post]),
+                        people[0]._replace(job_title=post.text),
+                        "other",
+                        method="signature",
+                        confidence=0.8,
+                    )
+                    if found:
+                        yield found

@@ -1,0 +1,127 @@
+"""Owners in tables: of risks, of steps, of actions; and the officers who cleared a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from docextract.extract.cells import role_rows
+from docextract.extract.milestones import timetable_roles
+from docextract.extract.owner_records import person_to_owner, text_to_owners
+from docextract.extract.passage import Passage, cell_to_passage, words_to_passage
+from docextract.extract.risk_tables import risk_roles
+from docextract.model.reading import Found, Reading
+from docextract.model.records import Owner, Risk
+from docextract.model.records.delivery import Relation
+from docextract.model.table import Cell, Table
+from docextract.parse.name import Person, cell_to_people, is_as_above
+from docextract.vocabulary.owner_words import owner_words
+
+
+def tabled_owners(reading: Reading, risks: Sequence[Found[Risk]]) -> Iterator[Found[Owner]]:
+    """The owners of every table. `risks` gives each row of a register its risk."""
+    by_row = {(risk.record.table_id, risk.record.row): risk.record.id for risk in risks}
+    for table, table_id in zip(reading.tables, reading.table_ids, strict=True):
+        cleared = list(_clearances(reading, table))
+        if cleared:
+            yield from cleared
+            continue
+        roles, relation = _owner_roles(table)
+        if roles:
+            yield from _column_owners(reading, table, table_id, roles, relation, by_row)
+        members = {c.col: "owner" for c in table.columns if c.role == "cabinet_member"}
+        if members:
+            yield from _column_owners(reading, table, table_id, members, "cabinet_member", {})
+
+
+def _owner_roles(table: Table) -> tuple[dict[int, str], Relation]:
+    roles = risk_roles(table)
+    if roles:
+        return (roles, "risk_owner") if "owner" in roles.values() else ({}, "risk_owner")
+    roles = timetable_roles(table) or {c.col: c.role for c in table.columns if c.role}
+    return (roles, "responsible") if "owner" in roles.values() else ({}, "responsible")
+
+
+def _column_owners(
+    reading: Reading,
+    table: Table,
+    table_id: str,
+    roles: Mapping[int, str],
+    relation: Relation,
+    by_row: Mapping[tuple[str | None, int | None], str],
+) -> Iterator[Found[Owner]]:
+    above: str | None = None
+    for row in role_rows(table, roles):
+        cell, text = row.cells.get("owner"), row.text("owner")
+        if cell is None or not text or row.row.kind not in ("line", "group"):
+            continue
+        if row.row.kind == "group" and len(row.cells) < 2:
+            continue
+        risk_id = by_row.get((table_id, row.row.row))
+        if relation == "risk_owner" and risk_id is None:
+            continue
+        printed = text if is_as_above(text) else None
+        if printed and above is None:
+            continue
+        named = above if printed and above else text
+        yield from text_to_owners(
+            reading,
+            cell_to_passage(reading, cell),
+            named,
+            relation,
+            method="owner_column",
+            confidence=round(min(0.95, table.confidence), 3),
+            risk_id=risk_id,
+            resolved_from=printed,
+        )
+        above = named
+
+
+def _clearances(reading: Reading, table: Table) -> Iterator[Found[Owner]]:
+    words = owner_words()
+    for cells in table.row_cells().values():
+        row = [cell for _, cell in sorted(cells.items()) if cell.text.strip()]
+        if len(row) < 2 or not words.asks_clearance.search(row[0].text):
+            continue
+        answer = row[-1]
+        if not (
+            words.answers_clearance.match(answer.text) or any(p.search(answer.text) for p in words.clearance_labels)
+        ):
+            continue
+        person = answer_to_person(reading, answer)
+        if person:
+            passage = cell_to_passage(reading, answer)
+            confidence = round(min(0.95, table.confidence), 3)
+            found, _ = person_to_owner(
+                reading, passage, person, "cleared_by", method="clearance_table", confidence=confidence
+            )
+            if found:
+                yield found
+
+
+def answer_to_person(reading: Reading, answer: Cell) -> Person | None:
+    """Who cleared it, from "Yes Name of Financial Officer: ..."; the label's post goes first."""
+    text = " ".join(answer.text.split())
+    words = owner_words()
+    for label in words.clearance_labels:
+        match = label.search(text)
+        if match:
+            post = (match.groupdict().get("post") or "").strip()
+            people = [p for p in cell_to_people(text[match.end() :].strip(" :;,.-")) if p.name]
+            if not people:
+                return None
+            return people[0]._replace(job_title=post or people[0].job_title)
+    rest = words.answers_clearance.sub("", text, count=1).strip(" :;,.-")
+    people = [p for p in cell_to_people(rest) if p.name]
+    if people:
+        return people[0]
+    last = [p for p in cell_to_people(_last_line(reading, cell_to_passage(reading, answer)).text) if p.name]
+    return last[0] if last else None
+
+
+def _last_line(reading: Reading, passage: Passage) -> Passage:
+    page, index = passage.words[-1]
+    bottom = reading.words(page)[index]
+    own = [
+        place for place in passage.words if place[0] == page and abs(reading.words(page)[place[1]].y0 - bottom.y0) < 3
+    ]
+    return words_to_passage(reading, own)
