@@ -110,9 +110,17 @@ def test_a_label_over_two_lines(make_page) -> None:
 
 
 def test_a_known_label_needs_no_colon_beside_its_value(make_page) -> None:
-    page = make_page([(60, 100, "Key Decision"), (200, 100, "Yes")])
+    page = make_page([(60, 80, "DATE:"), (200, 80, "5 June 2026"), (60, 100, "Key Decision"), (200, 100, "Yes")])
     field = read(page)["Key Decision"]
     assert (field.value, field.method) == ("Yes", "beside") and field.confidence < 0.9
+
+
+def test_a_header_row_and_a_stray_word_are_no_labels(make_page) -> None:
+    header = make_page(
+        [(60, 100, "**Lead Officer**"), (200, 100, "Summary"), (400, 100, "Meeting date"), (60, 120, "Jane Doe")]
+    )
+    assert values(header) == []
+    assert values(make_page([(60, 100, "Service"), (200, 100, "costs of placements")])) == []
 
 
 def test_unknown_labels_are_kept_with_less_confidence(make_page) -> None:

@@ -23,9 +23,8 @@ LABEL_PITCH = 8.0
 
 def fields_of(layout: Layout, tables: Sequence[Table] = ()) -> tuple[Field, ...]:
     """All fields in page order. Lines in tables count only as cells."""
-    inside = {
-        (part.page, word) for table in tables for cell in table.cells for part in cell.parts for word in part.words
-    }
+    parts = [part for table in tables for cell in table.cells for part in cell.parts]
+    inside = {(part.page, word) for part in parts for word in part.words}
     boxes: dict[int, list[Box]] = {}
     for table in tables:
         for number, box in table.boxes or ((table.page, table.box),):
@@ -118,7 +117,7 @@ def _piece_field(
 
 
 def _is_bare_label(piece: Piece, near: Sequence[Piece], value: Value) -> bool:
-    """A label without its colon shows by its weight, or by other labels in its column; more on its row make a header."""
+    """A label without its colon shows by its weight, or by other labels in its column; more on its row: a header."""
     others = [other for other in near if other is not piece and other.page == piece.page and other.known]
     middle = piece.box.centre[1]
     if any(other.label is None and other.box.y0 < middle < other.box.y1 for other in others):
