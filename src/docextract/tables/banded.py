@@ -124,11 +124,30 @@ def _part_to_frame(
     ys = positions(np.array([y for s in part for y in (s.y0, s.y1)]), FLAT)
     bounds = _split_bands(ys, xs, text)
     bounds = grow_up(xs, bounds, text, ceiling)
-    bounds = grow_down(xs, bounds, text, floor, by_words=len(part) <= FEW)
+    limit = _next_table(strips, part, text, bounds[-1], floor)
+    bounds = grow_down(xs, bounds, text, limit, by_words=len(part) <= FEW)
     if len(bounds) < 2:
         return None
     frame = soft_frame(xs, np.array(bounds), "shaded" if any(s.is_bar for s in part) else "lined")
     return _with_partial_lines(frame, strips)
+
+
+def _next_table(
+    strips: Sequence[Strip], part: Sequence[Strip], text: PageText, bottom: float, floor: float
+) -> float:
+    """Where the heading of the next table begins, that a bar or a line in pieces shows."""
+    x0, x1 = part[0].x0, part[0].x1
+    below = [s for s in strips if s.y0 > bottom + FLAT and s.x0 < x1 and s.x1 > x0 and (s.is_bar or s.breaks)]
+    if not below:
+        return floor
+    first = min(below, key=lambda s: s.y0)
+    y = first.y0
+    if not first.is_bar:
+        for words in reversed(lines_beyond(text, bottom, y)):
+            if y - float(text.boxes[words, 3].max()) > 0.6 * text.size:
+                break
+            y = float(text.boxes[words, 1].min())
+    return min(floor, y)
 
 
 def _headed(line: Strip, text: PageText, ceiling: float, floor: float) -> Frame | None:

@@ -9,7 +9,7 @@ import numpy as np
 from docextract.tables.cells import INTO, SPACE
 from docextract.tables.edges import Floats
 from docextract.tables.rowbands import TextRow, groups_to_bounds, text_rows_to_groups, words_to_text_rows
-from docextract.tables.textlines import Ints, PageText
+from docextract.tables.textlines import Ints, PageText, words_to_chunks
 
 REACH = 3.0
 """Text may stick out of its table by so many points."""
@@ -76,7 +76,9 @@ def grow_up(xs: Floats, bounds: Sequence[float], text: PageText, ceiling: float)
     kept: list[Ints] = []
     for words in reversed(lines_beyond(text, max(ceiling, top - 9 * text.size), top)):
         boxes = text.boxes[words]
-        if top - float(boxes[:, 3].max()) > 0.6 * text.size or not _fits(words, xs, text):
+        if top - float(boxes[:, 3].max()) > 0.6 * text.size:
+            break
+        if not _fits(words, xs, text) and not (kept and _spans_columns(words, xs, text)):
             break
         kept.append(words)
         top = float(boxes[:, 1].min())
@@ -98,6 +100,13 @@ def _apart(kept: Sequence[Ints], text: PageText) -> bool:
 
 def _columns(boxes: Floats, xs: Floats) -> list[int]:
     return np.clip(np.searchsorted(xs, (boxes[:, 0] + boxes[:, 2]) / 2, side="right") - 1, 0, len(xs) - 2).tolist()
+
+
+def _spans_columns(words: Ints, xs: Floats, text: PageText) -> bool:
+    """A line of a heading whose texts, more than one and short, each stand over several columns."""
+    chunks = words_to_chunks(text, words)
+    inside = chunks[0].x0 >= xs[0] - REACH and chunks[-1].x1 <= xs[-1] + REACH
+    return inside and len(chunks) > 1 and sum(c.x1 - c.x0 for c in chunks) < 0.6 * (xs[-1] - xs[0])
 
 
 def _fits(words: Ints, xs: Floats, text: PageText) -> bool:
