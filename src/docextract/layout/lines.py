@@ -16,6 +16,8 @@ WIDE_GAP = 1.5
 """A gap of so many line heights parts two lines (a space is about a quarter of one)."""
 BLOCK_GAP = 0.7
 """The same, where the text layer itself puts the words into different blocks."""
+RULED_GAP = 0.2
+"""A drawn line between two words is looked for from this gap on, in line heights."""
 MARKER_GAP = 6.0
 """How many line heights a list marker may stand before its text."""
 
@@ -72,9 +74,9 @@ def _parted(row: list[int], words: Sequence[Word], verticals: Sequence[tuple[flo
     stretched = 2.2 * sorted(gaps)[len(gaps) // 2] if len(gaps) >= 4 else 0.0
     parts = [[row[0]]]
     for gap, left, right in zip(gaps, row, row[1:], strict=False):
-        if _is_break(gap, words[left], words[right], stretched, len(parts[-1])) or (
-            gap > 0 and verticals and _ruled_between(words[left], words[right], verticals)
-        ):
+        a, b = words[left], words[right]
+        ruled = verticals and gap > RULED_GAP * (b.y1 - b.y0) and _ruled_between(a, b, verticals)
+        if ruled or _is_break(gap, a, b, stretched, len(parts[-1])):
             parts.append([])
         parts[-1].append(right)
     return parts
