@@ -34,7 +34,7 @@ class Money:
 
 
 def digits_to_money(digits: str, unit_pence: int) -> Money | None:
-    """Plain digits with an optional decimal point ("1234.5") as so many times `unit_pence`; None where it cannot be stored.
+    """Plain digits ("1234.5") as so many times `unit_pence`; None where the sum cannot be stored.
 
     Digits finer than a penny are rounded half to even, and the precision is then a penny.
     """

@@ -13,8 +13,8 @@ Reason = Literal["empty", "dash", "none_stated", "percent", "year", "unit", "sev
 
 MARKS = re.compile(r"^[\s*†‡§#^~<>≤≥↑↓▲▼△▽►◄⬆⬇⇑⇓→←]+|[\s*†‡§#^↑↓▲▼△▽►◄⬆⬇⇑⇓→←]+$")
 NONE_STATED = re.compile(
-    r"n\s?/\s?[ak]|n\.?a\.?|nil|none|tb[cdan]|to be (?:confirmed|determined|decided|agreed|advised)|not (?:applicable|available|known)|"
-    r"unknown|zero|neutral|cost neutral|various|x+|\?+|\.{2,}|…",
+    r"n\s?/\s?[ak]|n\.?a\.?|nil|none|tb[cdan]|to be (?:confirmed|determined|decided|agreed|advised)|"
+    r"not (?:applicable|available|known)|unknown|zero|neutral|cost neutral|various|x+|\?+|\.{2,}|…",
     re.IGNORECASE,
 )
 FIGURE = re.compile(

@@ -1,4 +1,4 @@
-"""Sums of money in running text, with their places; and, from `parse.cell`, in a table's cells."""
+"""Sums of money in running text, with their places."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from docextract.model.money import Money
-from docextract.parse.cell import CellMoney, NotMoney, cell_to_money
 from docextract.parse.figure import (
     DASH,
     DIGITS,
@@ -18,10 +17,7 @@ from docextract.parse.figure import (
     digits_to_figure,
     scale_to_pounds,
 )
-from docextract.parse.unit import text_to_unit
 from docextract.vocabulary.sum_words import any_of, sum_words
-
-__all__ = ["CellMoney", "MoneyMatch", "NotMoney", "cell_to_money", "money_in", "text_to_unit"]
 
 END_OF_SCALE = r"(?![A-Za-z])"
 SUM = re.compile(

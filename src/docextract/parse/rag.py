@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from colorsys import rgb_to_hsv
-from typing import NamedTuple
 
 from docextract.vocabulary.rag_words import Colour, rag_words
 
@@ -15,14 +14,7 @@ PALEST, DARKEST = 0.165, 0.35
 """Less colour than this is a tint of the table's design; darker than this, its letters would not be read."""
 
 
-class Rag(NamedTuple):
-    """A rating: `rag` in the usual words ("Amber/Red"), or the word of another scale as printed; `raw` the print."""
-
-    rag: str
-    raw: str
-
-
-def text_to_rag(text: str) -> Rag | None:
+def text_to_rag(text: str) -> str | None:
     """The rating that a cell or field is; None where it is something else, or none at all.
 
     "15 \u2013 Red" is Red, "R/A" is Amber/Red; "Medium - Low" stays as it is.
@@ -35,20 +27,20 @@ def text_to_rag(text: str) -> Rag | None:
     colours: list[Colour | None] = [words.by_word.get(part.lower()) for part in PARTS.split(bare)] if bare else []
     known = sorted({colour for colour in colours if colour})
     if colours and all(colours) and len(known) in (1, 2):
-        return _colours_to_rag(known, raw)
-    return Rag(bare, raw) if words.scale.fullmatch(bare) else None
+        return _colours_to_rag(known)
+    return bare if words.scale.fullmatch(bare) else None
 
 
-def _colours_to_rag(colours: list[Colour], raw: str) -> Rag | None:
+def _colours_to_rag(colours: list[Colour]) -> str | None:
     """One colour, or Amber with its neighbour; Red and Green together are no rating."""
     if len(colours) == 1:
-        return Rag(colours[0], raw)
+        return colours[0]
     other = {"Green", "Red"} & set(colours)
-    return Rag(f"Amber/{other.pop()}", raw) if "Amber" in colours and other else None
+    return f"Amber/{other.pop()}" if "Amber" in colours and other else None
 
 
-def colour_to_rag(colour: tuple[float, float, float]) -> Colour | None:
-    """The rating that a fill (red, green, blue in 0..1) stands for; None for white, grey, black and other hues."""
+def fill_to_rag(colour: tuple[float, float, float]) -> Colour | None:
+    """The rating that a cell's fill (red, green, blue in 0..1) stands for; None for grey and other hues."""
     hue, saturation, value = rgb_to_hsv(*colour)
     if saturation < PALEST or value < DARKEST:
         return None

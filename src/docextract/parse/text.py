@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 LIGATURES = str.maketrans(
     {
-        "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ft", "\ufb06": "st",
+        "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "ft",
+        "\ufb06": "st",
         "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u200b": None, "\ufeff": None,
     }
 )  # fmt: skip
@@ -22,7 +23,7 @@ def collapse(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Ligatures spelt out, odd spaces as spaces, soft hyphens inside words dropped and elsewhere "-", spaces collapsed."""
+    """Ligatures spelt out, soft hyphens inside words dropped and elsewhere "-", white space collapsed."""
     if not text.isascii():
         text = SOFT_HYPHEN_IN_WORD.sub("", text.translate(LIGATURES)).replace("\u00ad", "-")
     return SPACES.sub(" ", text).strip()

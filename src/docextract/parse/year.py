@@ -19,7 +19,7 @@ LONG = re.compile(
     re.IGNORECASE,
 )
 SHORT = re.compile(
-    rf"(?<![\w£$€.,:/\-\u2010-\u2015])(?P<fy>F\.?\s?/?Y\.?\s?)?(?P<a>\d\d)[-/\u00ad\u2010-\u2013](?P<b>\d\d)(?![\w%])(?![,.:/-]\d)",
+    r"(?<![\w£$€.,:/\-\u2010-\u2015])(?P<fy>F\.?\s?/?Y\.?\s?)?(?P<a>\d\d)[-/\u00ad\u2010-\u2013](?P<b>\d\d)(?![\w%])(?![,.:/-]\d)",
     re.IGNORECASE,
 )
 ENDING = re.compile(
