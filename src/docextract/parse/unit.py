@@ -32,7 +32,7 @@ def text_to_unit(text: str) -> tuple[str, int] | None:
     fallback: tuple[str, int] | None = None
     for match in UNIT.finditer(text):
         kind = match.lastgroup or ""
-        raw = match[0].strip()
+        raw = match[0].strip() if "(" in match[0] else match[0].strip(" )")
         if kind == "words":
             return raw, WORDS[match["words"].lower()]
         if kind in ("bare", "pound"):
