@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docextract.extract.cells import FieldPlaces, cell_places, role_rows
+from docextract.extract.cells import FieldPlaces, RoleRow, cell_places, role_rows
 from docextract.extract.paragraphs import Item, lead_ins, lines_to_items
 from docextract.extract.passage import places_to_evidence
+from docextract.extract.spelling import Spelling
 from docextract.model.layout import Section
 from docextract.model.reading import Found, Reading
 from docextract.model.records import Benefit, box_columns
@@ -25,15 +26,16 @@ def reading_to_benefits(reading: Reading) -> list[Found[Benefit]]:
 
 
 def _tabled(reading: Reading) -> Iterator[Found[Benefit]]:
+    spelling = Spelling(reading)
     for table, table_id in zip(reading.tables, reading.table_ids, strict=True):
         roles = {column.col: column.role for column in table.columns if column.role}
         if "benefit" in roles.values() and COMPANIONS & set(roles.values()):
-            yield from _table_benefits(reading, table, table_id, roles)
+            yield from _table_benefits(reading, table, table_id, role_rows(table, roles, spelling))
 
 
-def _table_benefits(reading: Reading, table: Table, table_id: str, roles: dict[int, str]) -> Iterator[Found[Benefit]]:
+def _table_benefits(reading: Reading, table: Table, table_id: str, rows: Iterator[RoleRow]) -> Iterator[Found[Benefit]]:
     nothing = delivery_words().benefit.is_nothing
-    for row in role_rows(table, roles):
+    for row in rows:
         text = row.text("benefit")
         if not text or "benefit" in row.spanned or nothing.fullmatch(text) or len(row.cells) < 2:
             continue
@@ -63,7 +65,7 @@ def _listed(reading: Reading) -> Iterator[Found[Benefit]]:
     for section in reading.layout.sections:
         if _is_about_benefits(section) and any(line.text.endswith(":") for line in section.body):
             for lead, run in lead_ins(lines_to_items(reading, section.body)):
-                if lead and _announces(lead.text):
+                if lead and run[0].mark == "bullet" and _announces(lead.text):
                     yield from _run_benefits(reading, run)
 
 

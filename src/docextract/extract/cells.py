@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docextract.extract.passage import cell_to_passage, places_to_evidence
+from docextract.extract.spelling import Spelling
 from docextract.model.evidence import Evidence
 from docextract.model.geometry import union
 from docextract.model.reading import Reading
@@ -24,16 +25,16 @@ class RoleRow:
     row: Row
     cells: Mapping[str, Cell]
     spanned: frozenset[str]
+    spelling: Spelling
 
     def text(self, role: str) -> str | None:
-        """The cell's text with its white space collapsed; None where there is no such cell or it is empty."""
+        """The cell's text, white space collapsed and broken words mended; None where there is none."""
         cell = self.cells.get(role)
-        return " ".join(cell.text.split()) or None if cell else None
+        return self.spelling.mend(" ".join(cell.text.split())) or None if cell else None
 
 
-def role_rows(table: Table, roles: Mapping[int, str] | None = None) -> Iterator[RoleRow]:
-    """The rows of kind "line" or "group", from the top. `roles` by column overrules the table's own."""
-    by_col = dict(roles) if roles is not None else {c.col: c.role for c in table.columns if c.role}
+def role_rows(table: Table, roles: Mapping[int, str], spelling: Spelling) -> Iterator[RoleRow]:
+    """The rows below the header, from the top, by these roles of columns."""
     above: dict[int, Cell] = {}
     own = table.row_cells()
     for row in table.rows:
@@ -42,13 +43,13 @@ def role_rows(table: Table, roles: Mapping[int, str] | None = None) -> Iterator[
         if row.kind != "header":
             found: dict[str, Cell] = {}
             spanned = set()
-            for col, role in sorted(by_col.items()):
+            for col, role in sorted(roles.items()):
                 cell = cells.get(col) or above.get(col)
                 if cell is not None and role not in found and (cell.text or cell.fill):
                     found[role] = cell
                     if col not in cells:
                         spanned.add(role)
-            yield RoleRow(row, found, frozenset(spanned))
+            yield RoleRow(row, found, frozenset(spanned), spelling)
         above.update({col: cell for col, cell in cells.items() if cell.row_span > 1})
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docextract.extract.cells import FieldPlaces, RoleRow, cell_places, role_rows
 from docextract.extract.paragraphs import Item, lead_ins, lines_to_items
 from docextract.extract.passage import Passage, lines_to_passage, places_to_evidence
+from docextract.extract.spelling import Spelling
 from docextract.extract.times import is_when, split_range, text_to_span
 from docextract.model.layout import Section
 from docextract.model.reading import Found, Reading
@@ -28,10 +29,12 @@ def reading_to_milestones(reading: Reading) -> list[Found[Milestone]]:
 
 
 def _tabled(reading: Reading) -> Iterator[Found[Milestone]]:
+    spelling = Spelling(reading)
     for table, table_id in zip(reading.tables, reading.table_ids, strict=True):
         roles = timetable_roles(table)
         if roles:
-            yield from _table_steps(reading, table, table_id, roles)
+            rows = role_rows(table, roles, spelling)
+            yield from _table_steps(reading, table, table_id, rows)
 
 
 def timetable_roles(table: Table) -> dict[int, str]:
@@ -57,7 +60,7 @@ def timetable_roles(table: Table) -> dict[int, str]:
 def _dated_first(table: Table) -> dict[int, str]:
     """A table of two columns without roles whose first says when: {0: "start", 1: "task"}."""
     if table.n_cols != 2 or any(
-        column.role not in (None, "task", "start", "date", "description") for column in table.columns
+        column.role not in (None, "task", "start", "end", "date", "description") for column in table.columns
     ):
         return {}
     firsts = [cell for cell in table.cells if cell.col == 0 and cell.text]
@@ -67,9 +70,9 @@ def _dated_first(table: Table) -> dict[int, str]:
     return {0: "start", 1: "task"} if enough else {}
 
 
-def _table_steps(reading: Reading, table: Table, table_id: str, roles: dict[int, str]) -> Iterator[Found[Milestone]]:
+def _table_steps(reading: Reading, table: Table, table_id: str, rows: Iterator[RoleRow]) -> Iterator[Found[Milestone]]:
     words = delivery_words().milestone
-    for row in role_rows(table, roles):
+    for row in rows:
         task = row.text("task")
         if not task or "task" in row.spanned or words.is_nothing.fullmatch(task):
             continue

@@ -17,7 +17,7 @@ from docextract.model.records.delivery import Relation
 from docextract.parse.name import Person, cell_to_people, is_name
 from docextract.parse.text import join_lines
 from docextract.vocabulary.heading_words import heading_kind
-from docextract.vocabulary.label_words import KnownLabel, known_label
+from docextract.vocabulary.label_words import KnownLabel, known_label, label_key
 from docextract.vocabulary.owner_words import owner_words
 
 SAME_ROW = 0.5
@@ -116,9 +116,6 @@ def _region_owners(reading: Reading, lines: Sequence[Line]) -> Iterator[Found[Ow
         yield from _row_owners(reading, rows)
         return
     relation: Relation = "contact"
-    label = known_label(lines[0].text)
-    if label:
-        relation = owner_words().contact_labels.get(label.name, relation)
     for column in _columns(lines):
         for person in _column_people(column, relation):
             yield from _person_owners(reading, person)
@@ -182,9 +179,10 @@ def _column_people(column: Sequence[Line], relation: Relation) -> Iterator[_Pers
     in_post = False
     for line in column:
         label, value = _label_of(line)
-        if label and label.name in words.contact_labels and not value:
+        capacity = None if value else label_to_relation(line.text)
+        if capacity:
             yield person
-            relation = words.contact_labels[label.name]
+            relation = capacity
             person, in_post = _Person(relation), False
         elif label and label.name in words.name_labels:
             yield person
@@ -208,6 +206,16 @@ def _column_people(column: Sequence[Line], relation: Relation) -> Iterator[_Pers
             if person.names or not _is_heading(line):
                 person.names.append(line)
     yield person
+
+
+def label_to_relation(text: str) -> Relation | None:
+    """In what capacity the people below this label are named; None where it is no such label."""
+    label = known_label(text)
+    words = owner_words()
+    if label:
+        return words.contact_labels.get(label.name)
+    plain = label_key(text)
+    return next((relation for relation, pattern in words.contact_patterns if pattern.fullmatch(plain)), None)
 
 
 def _label_of(line: Line) -> tuple[KnownLabel | None, str]:

@@ -16,7 +16,7 @@ from docextract.parse.text import join_lines
 from docextract.vocabulary.label_words import known_label, label_key
 from docextract.vocabulary.owner_words import owner_words
 
-OPEN_END = re.compile(r"(?:\b(?:and|for|of|the|to|in|with)|[,&:/–-])$", re.IGNORECASE)
+OPEN_END = re.compile(r"(?:\b(?:and|for|of|the|to|in|with)|[,;&:/–-])$", re.IGNORECASE)
 """A line that ends like this goes on with the next."""
 LOOSE = 0.6
 """White space above of so many line heights parts two people."""
@@ -32,9 +32,14 @@ def field_owners(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Ow
         relation = words.fields.get(field.name or "")
         if label_key(field.label) in words.clearance_fields:
             yield from _entry_owners(reading, field.value_lines[:1], "cleared_by", field.confidence)
-        elif relation:
+        elif relation and not _repeats_label(field):
             for entry in lines_to_entries(field.value_lines):
                 yield from _entry_owners(reading, entry, relation, field.confidence)
+
+
+def _repeats_label(field: Field) -> bool:
+    """True where a list under an office's name begins with that name: its services, not its people."""
+    return label_key(field.value).startswith(f"{label_key(field.label)} -")
 
 
 def lines_to_entries(lines: Sequence[Line]) -> list[list[Line]]:
@@ -66,10 +71,9 @@ def _entry_owners(
 ) -> Iterator[Found[Owner]]:
     passage = lines_to_passage(reading, entry)
     text = join_lines(line.text for line in entry)
-    if known_label(text):
-        label = known_label(text)
-        if label and not label.role:
-            return
+    label = known_label(text)
+    if label and not label.role:
+        return
     after = 0
     people = cell_to_people(text)
     for person in people:

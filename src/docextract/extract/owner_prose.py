@@ -86,7 +86,7 @@ def _foreword_author(reading: Reading, section: Section) -> Iterator[Found[Owner
     """Who signed a foreword: the name alone on one of its last lines."""
     if section.heading is None or not owner_words().is_foreword.match(section.heading.text.strip()):
         return
-    for line in section.body[-3:]:
+    for line in reversed(section.body[-3:]):
         if is_name(line.text) and line.text.count(" ") <= 3:
             yield from text_to_owners(
                 reading, lines_to_passage(reading, [line]), line.text, "author", method="foreword", confidence=0.7

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from docextract.extract.cells import role_rows
+from docextract.extract.cells import RoleRow, role_rows
 from docextract.extract.milestones import timetable_roles
+from docextract.extract.owner_fields import OPEN_END, begins_person
 from docextract.extract.owner_records import person_to_owner, text_to_owners
-from docextract.extract.passage import Passage, cell_to_passage, words_to_passage
+from docextract.extract.passage import cell_to_passage, passage_lines
 from docextract.extract.risk_tables import risk_roles
+from docextract.extract.spelling import Spelling
 from docextract.model.reading import Found, Reading
 from docextract.model.records import Owner, Risk
 from docextract.model.records.delivery import Relation
 from docextract.model.table import Cell, Table
-from docextract.parse.name import Person, cell_to_people, is_as_above
+from docextract.parse.name import Person, cell_to_people, is_as_above, is_name
 from docextract.vocabulary.owner_words import owner_words
+
+TEAM_LETTERS = re.compile(r"[A-Z&]{2,5}")
 
 
 def tabled_owners(reading: Reading, risks: Sequence[Found[Risk]]) -> Iterator[Found[Owner]]:
     """The owners of every table. `risks` gives each row of a register its risk."""
+    spelling = Spelling(reading)
     by_row = {(risk.record.table_id, risk.record.row): risk.record.id for risk in risks}
     for table, table_id in zip(reading.tables, reading.table_ids, strict=True):
         cleared = list(_clearances(reading, table))
@@ -27,10 +33,12 @@ def tabled_owners(reading: Reading, risks: Sequence[Found[Risk]]) -> Iterator[Fo
             continue
         roles, relation = _owner_roles(table)
         if roles:
-            yield from _column_owners(reading, table, table_id, roles, relation, by_row)
+            yield from _column_owners(reading, table, table_id, role_rows(table, roles, spelling), relation, by_row)
         members = {c.col: "owner" for c in table.columns if c.role == "cabinet_member"}
         if members:
-            yield from _column_owners(reading, table, table_id, members, "cabinet_member", {})
+            yield from _column_owners(
+                reading, table, table_id, role_rows(table, members, spelling), "cabinet_member", {}
+            )
 
 
 def _owner_roles(table: Table) -> tuple[dict[int, str], Relation]:
@@ -45,13 +53,14 @@ def _column_owners(
     reading: Reading,
     table: Table,
     table_id: str,
-    roles: Mapping[int, str],
+    rows: Iterator[RoleRow],
     relation: Relation,
     by_row: Mapping[tuple[str | None, int | None], str],
 ) -> Iterator[Found[Owner]]:
     above: str | None = None
-    for row in role_rows(table, roles):
-        cell, text = row.cells.get("owner"), row.text("owner")
+    for row in rows:
+        cell = row.cells.get("owner")
+        text = row.spelling.mend(people_text(reading, cell)) if cell else ""
         if cell is None or not text or row.row.kind not in ("line", "group"):
             continue
         if row.row.kind == "group" and len(row.cells) < 2:
@@ -114,14 +123,27 @@ def answer_to_person(reading: Reading, answer: Cell) -> Person | None:
     people = [p for p in cell_to_people(rest) if p.name]
     if people:
         return people[0]
-    last = [p for p in cell_to_people(_last_line(reading, cell_to_passage(reading, answer)).text) if p.name]
+    last = [p for p in cell_to_people(passage_lines(reading, cell_to_passage(reading, answer))[-1].text) if p.name]
     return last[0] if last else None
 
 
-def _last_line(reading: Reading, passage: Passage) -> Passage:
-    page, index = passage.words[-1]
-    bottom = reading.words(page)[index]
-    own = [
-        place for place in passage.words if place[0] == page and abs(reading.words(page)[place[1]].y0 - bottom.y0) < 3
-    ]
-    return words_to_passage(reading, own)
+def people_text(reading: Reading, cell: Cell) -> str:
+    """The text of a cell of people, those who stand on lines of their own parted by " / ".
+
+    A line parts where it is a name and the next begins another, and before a team's letters that stand alone last.
+    """
+    lines = [line.text for line in passage_lines(reading, cell_to_passage(reading, cell))]
+    out = ""
+    for number, line in enumerate(lines):
+        last = number == len(lines) - 1
+        if not out:
+            out = line
+        elif out[-1] == "-" and out[-2:-1].isalpha():
+            out += line
+        elif (is_name(lines[number - 1]) and begins_person(line)) or (
+            last and TEAM_LETTERS.fullmatch(line) and not OPEN_END.search(out)
+        ):
+            out = f"{out} / {line}"
+        else:
+            out = f"{out} {line}"
+    return out

@@ -77,6 +77,19 @@ def cell_to_passage(reading: Reading, cell: Cell) -> Passage:
     return words_to_passage(reading, ((part.page, word) for part in cell.parts for word in part.words))
 
 
+def passage_lines(reading: Reading, passage: Passage) -> list[Passage]:
+    """The passage cut at its printed lines."""
+    rows: list[list[Place]] = []
+    for page, index in passage.words:
+        word = reading.words(page)[index]
+        last = reading.words(rows[-1][-1][0])[rows[-1][-1][1]] if rows and rows[-1][-1][0] == page else None
+        if last and abs(last.y0 - word.y0) <= (word.y1 - word.y0) * 0.6:
+            rows[-1].append((page, index))
+        else:
+            rows.append([(page, index)])
+    return [words_to_passage(reading, row) for row in rows]
+
+
 def places_to_evidence(reading: Reading, places: Sequence[Place], quote: str) -> Evidence:
     """Where these words stand: on the first page that they touch. Raises IndexError without words.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from docextract.extract.cells import FieldPlaces, RoleRow, cell_places, filled_box, role_rows, text_place
+from docextract.extract.spelling import Spelling
 from docextract.model.reading import Found, Reading
 from docextract.model.records import Risk, box_columns
 from docextract.model.table import Cell, Column, Table
@@ -18,6 +19,8 @@ COMPANIONS = frozenset({"mitigation", "likelihood", "impact", "rag", "score", "c
 """A table of risks has a column for the risk and at least one of these."""
 SAID = ("mitigation", "likelihood", "impact", "owner", "title", "cause", "consequence", "directorate")
 """Roles whose cells are published as printed."""
+RISK_FIRST = re.compile(r"(?:the )?(?:description|details?|nature|summary) of (?:the )?risk|risk\b", re.IGNORECASE)
+"""A header that is about the risk itself, whatever it asks for besides."""
 SCORE = re.compile(r"\s*(\d{1,3})(?![\d.])")
 
 
@@ -32,10 +35,11 @@ class _Draft:
 
 def tabled_risks(reading: Reading) -> Iterator[Found[Risk]]:
     """The risks of all tables."""
+    spelling = Spelling(reading)
     for table, table_id in zip(reading.tables, reading.table_ids, strict=True):
         roles = risk_roles(table)
         if roles:
-            for draft in _drafts(table, roles):
+            for draft in _drafts(table, roles, spelling):
                 yield _risk(reading, table, table_id, draft)
 
 
@@ -57,6 +61,8 @@ def risk_roles(table: Table) -> dict[int, str]:
             role = "exposure_lifetime"
         elif role in (None, "risk", "description", "amount", "measure") and words.names_rating.search(column.path):
             role = "rag"
+        elif role == "consequence" and "impact" in column.path.lower() and "impact" not in roles.values():
+            role = "impact"
         elif role == "risk":
             role = None
         if role:
@@ -65,18 +71,18 @@ def risk_roles(table: Table) -> dict[int, str]:
 
 
 def _description_column(table: Table, roles: Mapping[int, str]) -> int | None:
-    wanted = ("risk", "description", "title") if table.kind == "risk_register" else ("risk",)
-    for role in wanted:
-        for col, found in sorted(roles.items()):
-            if found == role:
-                return col
+    register = table.kind == "risk_register"
+    for role in ("risk", "description", "cause", "title") if register else ("risk",):
+        for column in table.columns:
+            if roles.get(column.col) == role and (role != "cause" or RISK_FIRST.match(column.path)):
+                return column.col
     return None
 
 
-def _drafts(table: Table, roles: Mapping[int, str]) -> Iterator[_Draft]:
+def _drafts(table: Table, roles: Mapping[int, str], spelling: Spelling) -> Iterator[_Draft]:
     nothing = delivery_words().risk.is_nothing
     draft: _Draft | None = None
-    for row in role_rows(table, roles):
+    for row in role_rows(table, roles, spelling):
         description = row.cells.get("risk")
         text = row.text("risk")
         mitigation = row.cells.get("mitigation")
@@ -103,7 +109,7 @@ def _risk(reading: Reading, table: Table, table_id: str, draft: _Draft) -> Found
     said: dict[str, str] = {}
     for role in SAID:
         cells = draft.mitigations if role == "mitigation" else [row.cells[role]] if role in row.cells else []
-        text = " ".join(" ".join(cell.text.split()) for cell in cells if cell.text)
+        text = row.spelling.mend(" ".join(" ".join(cell.text.split()) for cell in cells if cell.text))
         if text:
             said[role] = text
             places += [place for cell in cells for place in cell_places(reading, role, cell)]

@@ -23,6 +23,7 @@ class OwnerWords(Words):
 
     fields: dict[str, Relation | Literal["from"]]
     contact_labels: dict[str, Relation]
+    contact_forms: dict[Relation, tuple[str, ...]]
     name_labels: tuple[str, ...]
     post_labels: tuple[str, ...]
     other_labels: tuple[str, ...]
@@ -40,6 +41,11 @@ class OwnerWords(Words):
     foreword: str
     statement_headings: tuple[str, ...]
     statement_forms: tuple[str, ...]
+
+    @cached_property
+    def contact_patterns(self) -> tuple[tuple[Relation, re.Pattern[str]], ...]:
+        """Relations with the pattern that a label of theirs matches whole."""
+        return tuple((relation, _any(forms)) for relation, forms in self.contact_forms.items())
 
     @cached_property
     def is_cabinet_post(self) -> re.Pattern[str]:
