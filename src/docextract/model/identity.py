@@ -11,6 +11,11 @@ def text_to_id(*parts: object) -> str:
     return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
 
 
+def sha256_to_document_id(sha256: str) -> str:
+    """The id of the document with this content; `sha256` in hexadecimal."""
+    return text_to_id("document", sha256)
+
+
 class Identities:
     """Mints the ids of one document's records: from its sha256, page, record type, first word and an ordinal."""
 

@@ -1,0 +1,94 @@
+"""A worker process: reads one paper after another and sends what each yields."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from docextract.batch.failure import Failure, error_to_failure
+from docextract.batch.limits import Limits, arm_alarm, die_with_parent, disarm_alarm, limit_memory
+from docextract.model.bundle import Bundle
+from docextract.publish.rows import Rows, bundle_to_rows
+
+Reader = Callable[..., Bundle]
+"""Called as reader(path, relative=..., sha256=...)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read: where it is, its path below the folder, its fingerprint."""
+
+    file: Path
+    relative: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Rows, or why there are none. `spent`: the worker is not to be used again."""
+
+    rows: Rows | None
+    failure: Failure | None
+    seconds: float
+    spent: bool = False
+
+
+def work(pipe: Connection, reader: str, limits: Limits) -> None:
+    """Serve jobs from `pipe` until it closes. `reader` names the function as module:function."""
+    die_with_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    _silence()
+    read = name_to_reader(reader)
+    limit_memory(limits)
+    while True:
+        try:
+            job = pipe.recv()
+        except (EOFError, OSError):
+            return
+        arm_alarm(limits)
+        result = read_job(read, job)
+        try:
+            pipe.send(result)
+        except OSError:
+            return
+        disarm_alarm()
+        if result.spent:
+            return
+
+
+def read_job(read: Reader, job: Job) -> Result:
+    """What a paper yields; whatever the reader raises becomes a failure."""
+    started = time.perf_counter()
+    rows, failure, spent = None, None, False
+    try:
+        rows = bundle_to_rows(read(job.file, relative=job.relative, sha256=job.sha256))
+    except MemoryError as error:
+        failure, spent = error_to_failure(error), True
+    except RecursionError:
+        failure = Failure("unreadable", "its parts point at one another without end", "Have it saved anew as PDF.")
+    except Exception as error:
+        failure = error_to_failure(error)
+    return Result(rows, failure, time.perf_counter() - started, spent)
+
+
+def name_to_reader(name: str) -> Reader:
+    """The function that module:function names."""
+    module, _, function = name.partition(":")
+    found: Reader = getattr(importlib.import_module(module), function)
+    return found
+
+
+def _silence() -> None:
+    """Keep what libraries print about damaged files off the terminal."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115

@@ -1,0 +1,174 @@
+"""Views that answer common questions, each with the descriptions of its columns. Sums take only rows that count."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class View(NamedTuple):
+    """A view of the published database: `columns` maps each column to its description."""
+
+    name: str
+    title: str
+    description: str
+    columns: dict[str, str]
+    sql: str
+
+
+CURRENT = "documents.superseded_by IS NULL AND documents.same_as IS NULL"
+PAPER_COLUMNS = {
+    "publisher": "The council or body that publishes the paper.",
+    "plan_cycle": "Financial year whose plan the paper belongs to.",
+    "stage": "Where the paper stands in the budget's life.",
+    "committee": "The committee.",
+}
+
+SAVINGS_BY_YEAR = View(
+    "savings_by_year",
+    "Savings by year",
+    "Planned savings by publisher, plan, committee and financial year. Plans of different cycles repeat one another's "
+    "later years: sum within one plan_cycle and stage.",
+    {
+        **PAPER_COLUMNS,
+        "directorate": "Directorate or portfolio as printed.",
+        "financial_year": "2022-23; null where none is printed.",
+        "savings": "How many amounts were summed.",
+        "printed_gbp": "Their sum in pounds, with the signs as printed.",
+        "saved_gbp": "What they take off the net budget, in pounds (inferred; see budget_effect_rule). "
+        "Null where no sign could be told.",
+    },
+    f"""
+SELECT documents.publisher, documents.plan_cycle, documents.stage,
+  coalesce(committees.name, documents.committee) AS committee,
+  amounts.directorate, amounts.financial_year,
+  count(*) AS savings,
+  sum(amounts.amount_pence) / 100.0 AS printed_gbp,
+  -sum(amounts.budget_effect_pence) / 100.0 AS saved_gbp
+FROM amounts
+JOIN documents ON documents.id = amounts.document_id
+LEFT JOIN committees ON committees.id = amounts.committee_id
+WHERE amounts.counts = 1 AND amounts.kind = 'saving' AND {CURRENT}
+GROUP BY 1, 2, 3, 4, 5, 6
+ORDER BY amounts.financial_year, saved_gbp DESC
+""",
+)
+
+RISKS_BY_RAG = View(
+    "risks_by_rag",
+    "Risks by rating",
+    "How many risks have which rating, by publisher, committee and paper; superseded papers and copies left out.",
+    {
+        "publisher": PAPER_COLUMNS["publisher"],
+        "committee": PAPER_COLUMNS["committee"],
+        "document_id": "The paper.",
+        "title": "The paper's title.",
+        "rag": "Red, Amber, Green ...; null where no rating is printed.",
+        "risks": "How many risks.",
+        "exposure_annual_gbp": "Their annual exposure in pounds, where printed.",
+    },
+    f"""
+SELECT documents.publisher, documents.committee, documents.id AS document_id, documents.title, risks.rag,
+  count(*) AS risks, sum(risks.exposure_annual_gbp) AS exposure_annual_gbp
+FROM risks
+JOIN documents ON documents.id = risks.document_id
+WHERE {CURRENT}
+GROUP BY 1, 2, 3, 4, 5
+ORDER BY risks DESC
+""",
+)
+
+OWNER_PORTFOLIO = View(
+    "owner_portfolio",
+    "Who answers for what",
+    "For each person and capacity: proposals, risks, and the savings of those proposals. Two people who share a "
+    "proposal both carry its saving: do not sum over people.",
+    {
+        "person_id": "The person.",
+        "name": "The person's name.",
+        "publisher": PAPER_COLUMNS["publisher"],
+        "relation": "In what capacity.",
+        "proposals": "Proposals that name the person in this capacity.",
+        "risks": "Risks that name the person in this capacity.",
+        "red_risks": "Of these, rated Red or Amber/Red.",
+        "saved_gbp": "What the savings of these proposals take off the net budget, in pounds (inferred).",
+    },
+    f"""
+WITH held AS (
+  SELECT DISTINCT owners.person_id, owners.relation, owners.proposal_id, owners.risk_id
+  FROM owners JOIN documents ON documents.id = owners.document_id
+  WHERE owners.person_id IS NOT NULL AND {CURRENT}
+), saved AS (
+  SELECT proposal_id, -sum(budget_effect_pence) / 100.0 AS saved_gbp
+  FROM amounts WHERE counts = 1 AND kind = 'saving' AND proposal_id IS NOT NULL GROUP BY proposal_id
+), proposals_held AS (
+  SELECT mine.person_id, mine.relation, count(*) AS proposals, sum(saved.saved_gbp) AS saved_gbp
+  FROM (SELECT DISTINCT person_id, relation, proposal_id FROM held WHERE proposal_id IS NOT NULL) AS mine
+  LEFT JOIN saved ON saved.proposal_id = mine.proposal_id GROUP BY 1, 2
+), risks_held AS (
+  SELECT mine.person_id, mine.relation, count(*) AS risks, sum(risks.rag IN ('Red', 'Amber/Red')) AS red_risks
+  FROM (SELECT DISTINCT person_id, relation, risk_id FROM held WHERE risk_id IS NOT NULL) AS mine
+  JOIN risks ON risks.id = mine.risk_id GROUP BY 1, 2
+)
+SELECT people.id AS person_id, people.name, people.publisher, capacity.relation,
+  coalesce(proposals_held.proposals, 0) AS proposals,
+  coalesce(risks_held.risks, 0) AS risks, coalesce(risks_held.red_risks, 0) AS red_risks,
+  proposals_held.saved_gbp
+FROM (SELECT DISTINCT person_id, relation FROM held) AS capacity
+JOIN people ON people.id = capacity.person_id
+LEFT JOIN proposals_held USING (person_id, relation)
+LEFT JOIN risks_held USING (person_id, relation)
+ORDER BY proposals DESC, risks DESC, people.name
+""",
+)
+
+PROPOSAL_MONEY = View(
+    "proposal_money",
+    "Proposals with their money",
+    "Each proposal with the sums that count, by kind, measure and financial year.",
+    {
+        "proposal_id": "The proposal.",
+        "bp_reference": "Its reference.",
+        "title": "Its title as printed.",
+        **PAPER_COLUMNS,
+        "kind": "What the sum is.",
+        "measure": "Which figure of it: planned, budget, actual ...",
+        "financial_year": "2022-23; null where none is printed.",
+        "amount_gbp": "Pounds, sign as printed.",
+        "budget_effect_gbp": "What it does to the net budget, in pounds (inferred).",
+        "document_id": "The paper.",
+        "page": "Page of the proposal in the PDF, from 1.",
+    },
+    f"""
+SELECT proposals.id AS proposal_id, proposals.bp_reference, proposals.title, documents.publisher,
+  documents.plan_cycle, documents.stage, coalesce(proposals.committee, documents.committee) AS committee,
+  amounts.kind, amounts.measure, amounts.financial_year,
+  sum(amounts.amount_pence) / 100.0 AS amount_gbp, sum(amounts.budget_effect_pence) / 100.0 AS budget_effect_gbp,
+  proposals.document_id, proposals.page
+FROM proposals
+JOIN amounts ON amounts.proposal_id = proposals.id
+JOIN documents ON documents.id = proposals.document_id
+WHERE amounts.counts = 1 AND {CURRENT}
+GROUP BY proposals.id, amounts.kind, amounts.measure, amounts.financial_year
+ORDER BY proposals.bp_reference, proposals.id, amounts.financial_year
+""",
+)
+
+ISSUES_BY_CODE = View(
+    "issues_by_code",
+    "Doubts by kind",
+    "What could not be read or is doubtful, counted by kind.",
+    {
+        "stage": "The stage of the reading that noticed it.",
+        "code": "The kind of doubt.",
+        "severity": "How grave it is.",
+        "issues": "How many.",
+        "documents": "In how many papers.",
+        "example": "One of the messages.",
+    },
+    """
+SELECT stage, code, severity, count(*) AS issues, count(DISTINCT document_id) AS documents, min(message) AS example
+FROM issues GROUP BY stage, code, severity ORDER BY issues DESC
+""",
+)
+
+VIEWS = (SAVINGS_BY_YEAR, RISKS_BY_RAG, OWNER_PORTFOLIO, PROPOSAL_MONEY, ISSUES_BY_CODE)
