@@ -143,10 +143,10 @@ def _next_table(
     first = min(below, key=lambda s: s.y0)
     y = first.y0
     if not first.is_bar:
-        for words in reversed(lines_beyond(text, bottom, y)):
-            if y - float(text.boxes[words, 3].max()) > 0.6 * text.size:
+        for line in reversed(lines_beyond(text, bottom, y)):
+            if y - float(text.line_boxes[line, 3]) > 0.6 * text.size:
                 break
-            y = float(text.boxes[words, 1].min())
+            y = float(text.line_boxes[line, 1])
     return min(floor, y)
 
 
@@ -154,13 +154,12 @@ def _headed(line: Strip, text: PageText, ceiling: float, floor: float) -> Frame 
     """The table below a single line, where a heading with as many columns stands above it."""
     rows: list[Ints] = []
     bottom = line.y0
-    for words in lines_beyond(text, line.y0, floor):
-        boxes = text.boxes[words]
-        beside = boxes[:, 0].min() < line.x0 - REACH or boxes[:, 2].max() > line.x1 + REACH
-        if beside or boxes[:, 1].min() - bottom > 1.7 * text.size:
+    for number in lines_beyond(text, line.y0, floor):
+        x0, y0, x1, y1 = text.line_boxes[number].tolist()
+        if x0 < line.x0 - REACH or x1 > line.x1 + REACH or y0 - bottom > 1.7 * text.size:
             break
-        rows.append(words)
-        bottom = float(boxes[:, 3].max())
+        rows.append(text.line_words[number])
+        bottom = y1
     if len(rows) < 2:
         return None
     chunks = words_to_chunks(text, np.concatenate(rows))

@@ -44,8 +44,9 @@ def frame_to_cells(
     for word, row, col in zip(words.tolist(), rows.tolist(), cols.tolist(), strict=True):
         at[row, col].words.append(word)
     colours = _colours(frame, areas, page.fills)
+    xs, ys = frame.xs.tolist(), frame.ys.tolist()
     return tuple(
-        _cell(frame, area, colour, text, page.number, vocabulary) for area, colour in zip(areas, colours, strict=True)
+        _cell(xs, ys, area, colour, text, page.number, vocabulary) for area, colour in zip(areas, colours, strict=True)
     )
 
 
@@ -173,30 +174,35 @@ def _colours(frame: Frame, areas: list[Area], fills: tuple[Fill, ...]) -> list[t
 
 
 def _cell(
-    frame: Frame,
+    xs: list[float],
+    ys: list[float],
     area: Area,
     colour: tuple[float, float, float] | None,
     text: PageText,
     page: int,
     vocabulary: frozenset[str],
 ) -> Cell:
-    xs, ys = frame.xs, frame.ys
-    box = Box(float(xs[area.col]), float(ys[area.row]), float(xs[area.col_end]), float(ys[area.row_end]))
+    box = Box(xs[area.col], ys[area.row], xs[area.col_end], ys[area.row_end])
     lines = words_to_lines(area.words, text)
-    ordered = tuple(word for line in lines for word in line)
-    around = None
-    if ordered:
-        boxes = text.boxes[list(ordered)]
-        low, high = boxes.min(axis=0), boxes.max(axis=0)
-        around = Box(float(low[0]), float(low[1]), float(high[2]), float(high[3]))
+    ordered = tuple([word for line in lines for word in line])
     wording = lines_to_text([[text.texts[word] for word in line] for line in lines], vocabulary)
-    part = CellPart(page, box, ordered, around)
+    part = CellPart(page, box, ordered, _text_box(ordered, text))
     return Cell(area.row, area.col, area.row_end - area.row, area.col_end - area.col, wording, (part,), False, colour)
+
+
+def _text_box(words: tuple[int, ...], text: PageText) -> Box | None:
+    if not words:
+        return None
+    if len(words) == 1:
+        return Box(*text.rows[words[0]])
+    x0s, y0s, x1s, y1s = zip(*[text.rows[word] for word in words], strict=True)
+    return Box(min(x0s), min(y0s), max(x1s), max(y1s))
 
 
 def words_to_lines(words: list[int], text: PageText) -> list[list[int]]:
     """A cell's words in lines from the top, each from the left."""
     if len(words) < 2:
         return [words] if words else []
+    rows = text.rows
     lines = words_in_lines(words, text.middles, text.halves)
-    return [sorted(line, key=text.lefts.__getitem__) for line in lines]
+    return [sorted(line, key=lambda word: rows[word][0]) if len(line) > 1 else line for line in lines]

@@ -112,18 +112,16 @@ def _contains(outer: Frame, inner: Frame) -> bool:
 def _margins(page: Page, text: PageText) -> tuple[float, float]:
     """The heights between which tables may stand: page numbers at the top and the bottom are outside."""
     ceiling, floor = 0.0, page.height
-    if not len(text.line):
-        return ceiling, floor
-    order = np.argsort(text.line, kind="stable")
-    for number, at_top in ((int(text.line.min()), True), (int(text.line.max()), False)):
-        words: Ints = order[text.line[order] == number]
-        boxes = text.boxes[words]
-        printed = " ".join(text.texts[i] for i in words.tolist())
-        if len(words) <= 4 and FURNITURE.match(printed):
-            if at_top and boxes[:, 3].max() < MARGIN * page.height:
-                ceiling = float(boxes[:, 3].max())
-            elif not at_top and boxes[:, 1].min() > (1 - MARGIN) * page.height:
-                floor = float(boxes[:, 1].min())
+    for words, box, at_top in (
+        (text.line_words[0], text.line_boxes[0], True),
+        (text.line_words[-1], text.line_boxes[-1], False),
+    ):
+        if len(words) > 4 or not FURNITURE.match(" ".join(text.texts[i] for i in words.tolist())):
+            continue
+        if at_top and box[3] < MARGIN * page.height:
+            ceiling = float(box[3])
+        elif not at_top and box[1] > (1 - MARGIN) * page.height:
+            floor = float(box[1])
     return ceiling, floor
 
 

@@ -30,14 +30,10 @@ def crosses(words: Ints, places: Floats, text: PageText) -> bool:
     return bool((left[1:][near] > right[:-1][near]).any())
 
 
-def lines_beyond(text: PageText, low: float, high: float) -> list[Ints]:
-    """The words of each line whose middle lies between two heights, from the top."""
-    words = text.inside(-1e9, low, 1e9, high)
-    if not len(words):
-        return []
-    order = words[np.argsort(text.line[words], kind="stable")]
-    cuts = np.flatnonzero(np.diff(text.line[order])) + 1
-    return np.split(order, cuts)
+def lines_beyond(text: PageText, low: float, high: float) -> list[int]:
+    """The numbers of the lines whose middle lies between two heights, from the top."""
+    middles = (text.line_boxes[:, 1] + text.line_boxes[:, 3]) / 2
+    return np.flatnonzero((middles > low) & (middles < high)).tolist()  # type: ignore[no-any-return]
 
 
 def grow_down(
@@ -48,16 +44,17 @@ def grow_down(
     limit = 1.7 * text.size
     kept: list[Ints] = []
     whole = 0
-    for words in lines_beyond(text, bottom, floor):
+    for line in lines_beyond(text, bottom, floor):
+        words = text.line_words[line]
         boxes = text.boxes[words]
-        top = float(boxes[:, 1].min())
+        top = float(text.line_boxes[line, 1])
         if top - bottom > limit or not _fits(words, xs, text):
             break
         filled = len(set(_columns(boxes, xs)))
         kept.append(words)
         if kept and len(kept) > 1:
             limit = max(limit, 1.25 * (top - bottom))
-        bottom = max(bottom, float(boxes[:, 3].max()))
+        bottom = max(bottom, float(text.line_boxes[line, 3]))
         if filled >= 2:
             whole = len(kept)
         elif top - float(text.boxes[kept[-2]][:, 3].max() if len(kept) > 1 else bounds[-1]) < 0.35 * text.size:
@@ -74,14 +71,14 @@ def grow_up(xs: Floats, bounds: Sequence[float], text: PageText, ceiling: float)
     """The bounds with that of a heading that stands above the first line."""
     top = bounds[0]
     kept: list[Ints] = []
-    for words in reversed(lines_beyond(text, max(ceiling, top - 9 * text.size), top)):
-        boxes = text.boxes[words]
-        if top - float(boxes[:, 3].max()) > 0.6 * text.size:
+    for line in reversed(lines_beyond(text, max(ceiling, top - 9 * text.size), top)):
+        words = text.line_words[line]
+        if top - float(text.line_boxes[line, 3]) > 0.6 * text.size:
             break
         if not _fits(words, xs, text) and not (kept and _spans_columns(words, xs, text)):
             break
         kept.append(words)
-        top = float(boxes[:, 1].min())
+        top = float(text.line_boxes[line, 1])
     while kept and len(set(_columns(text.boxes[kept[-1]], xs))) < 2 and len(kept) > 1 and _apart(kept, text):
         kept.pop()
     if not kept or len(set(_columns(text.boxes[np.concatenate(kept)], xs))) < 2:

@@ -24,6 +24,10 @@ def with_text_rows(frame: Frame, text: PageText) -> Frame:
         top, bottom = float(frame.ys[r]), float(frame.ys[r + 1])
         if bottom - top > 2.8 * text.size and frame.floors[r].all() and frame.floors[r + 1].all():
             words = text.inside(float(frame.xs[0]), top, float(frame.xs[-1]), bottom)
+            if text.figures[words].sum() < 3:
+                bounds.append(bottom)
+                source.append(r)
+                continue
             rows = words_to_text_rows(words, frame.xs, text)
             figured = [row for row in rows if row.figures - {0}]
             if len(figured) >= 3:

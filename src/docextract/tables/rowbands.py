@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,9 +10,6 @@ import numpy as np
 from docextract.tables.edges import Floats
 from docextract.tables.textlines import Ints, PageText
 
-FIGURE = re.compile(
-    r"^[-+(£$\u2212\u2013]*\d[\d,]*(?:\.\d+)?(?:%|[kKmM]|bn|p)?\)?%?[*#^]?$|^[-\u2013\u2212]$|^(?:nil|n/a|N/A)$"
-)
 WRAPPED = 0.2
 """Where more of the lines than this part go on from the line above, lines are no rows."""
 FULL = 0.8
@@ -39,25 +35,27 @@ def words_to_text_rows(words: Ints, xs: Floats, text: PageText) -> list[TextRow]
     if not len(words):
         return []
     boxes = text.boxes[words]
-    cols = np.clip(np.searchsorted(xs, (boxes[:, 0] + boxes[:, 2]) / 2, side="right") - 1, 0, len(xs) - 2).tolist()
-    lines: dict[int, list[int]] = {}
-    for i, n in enumerate(text.line[words].tolist()):
-        lines.setdefault(n, []).append(i)
-    listed = words.tolist()
-    lefts = boxes[:, 0].tolist()
+    cols = np.clip(np.searchsorted(xs, text.x_middles[words], side="right") - 1, 0, len(xs) - 2)
+    order = np.lexsort((boxes[:, 0], text.line[words]))
+    words, boxes, cols = words[order], boxes[order], cols[order]
+    starts = np.flatnonzero(np.diff(text.line[words], prepend=-1))
+    tops = np.minimum.reduceat(boxes[:, 1], starts).tolist()
+    bottoms = np.maximum.reduceat(boxes[:, 3], starts).tolist()
+    counts = np.diff(np.append(starts, len(words)))
+    middles = (np.add.reduceat(text.y_middles[words], starts) / counts).tolist()
+    bounds = [*starts.tolist(), len(words)]
+    listed, in_cols, figures = words.tolist(), cols.tolist(), text.figures[words].tolist()
     out = []
-    for n in sorted(lines):
-        members = lines[n]
-        top, bottom = float(boxes[members, 1].min()), float(boxes[members, 3].max())
-        filled = frozenset(cols[i] for i in members)
-        first: dict[int, int] = {}
-        for i in members:
-            if cols[i] not in first or lefts[i] < lefts[first[cols[i]]]:
-                first[cols[i]] = i
-        wrapped = frozenset(col for col, i in first.items() if text.texts[listed[i]][0].islower())
-        worded = {cols[i] for i in members if not FIGURE.match(text.texts[listed[i]])}
-        middle = float((boxes[members, 1] + boxes[members, 3]).mean() / 2)
-        out.append(TextRow(top, bottom, middle, filled, filled - worded, wrapped))
+    for i, top in enumerate(tops):
+        members = range(bounds[i], bounds[i + 1])
+        filled = frozenset(in_cols[bounds[i] : bounds[i + 1]])
+        worded = {in_cols[k] for k in members if not figures[k]}
+        wrapped = [
+            in_cols[k]
+            for k in members
+            if (k == bounds[i] or in_cols[k] != in_cols[k - 1]) and text.texts[listed[k]][0].islower()
+        ]
+        out.append(TextRow(top, bottoms[i], middles[i], filled, filled - worded, frozenset(wrapped)))
     return out
 
 

@@ -10,11 +10,15 @@ from numpy.typing import NDArray
 
 from docextract.model.page import Page
 from docextract.tables.edges import Floats, boxes_to_array
+from docextract.tables.figures import texts_to_figures
 
 Ints = NDArray[np.intp]
+Bools = NDArray[np.bool_]
 
 CHUNK_GAP = 0.9
 """A gap of so many letter heights between two words of a line parts two chunks."""
+HALF = 0.38
+"""Words share a line where their middles differ by no more than this part of their height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,50 +32,88 @@ class Chunk:
     y1: float
     words: tuple[int, ...]
 
-    @property
-    def middle(self) -> float:
-        return (self.y0 + self.y1) / 2
 
-
-@dataclass(frozen=True, slots=True)
 class PageText:
-    """Words as rows of (x0, y0, x1, y1); `line` numbers each word's line from the top; `size` is the usual height.
+    """A page's words: `boxes` as rows of (x0, y0, x1, y1), `texts`, and the number of each one's `line` from the top.
 
-    `middles`, `halves` and `lefts` are the words' vertical middles, 0.4 of their heights and their left edges as lists.
+    `size` is the usual height of a word. `line_words[n]` are the words of line n from the left, `line_boxes` the boxes
+    around the lines.
     """
 
-    boxes: Floats
-    texts: tuple[str, ...]
-    line: Ints
-    size: float
-    middles: list[float]
-    halves: list[float]
-    lefts: list[float]
+    def __init__(self, boxes: Floats, texts: Sequence[str]) -> None:
+        self.boxes = boxes
+        self.texts = texts
+        self.rows: list[list[float]] = boxes.tolist()
+        heights = boxes[:, 3] - boxes[:, 1]
+        middles = (boxes[:, 1] + boxes[:, 3]) / 2
+        self.x_middles = (boxes[:, 0] + boxes[:, 2]) / 2
+        self.y_middles = middles
+        self.middles: list[float] = middles.tolist()
+        self.halves: list[float] = (heights * HALF).tolist()
+        self.size = float(np.median(heights)) if len(heights) else 10.0
+        self.line = _lines(middles, heights)
+        order = np.lexsort((boxes[:, 0], self.line))
+        starts = np.flatnonzero(np.diff(self.line[order], prepend=-1))
+        self.line_words: list[Ints] = np.split(order, starts[1:]) if len(order) else []
+        self.line_boxes = _around(boxes[order], starts)
+        self._figures: Bools | None = None
+
+    @property
+    def figures(self) -> Bools:
+        """For each word whether it is a figure."""
+        if self._figures is None:
+            self._figures = texts_to_figures(self.texts)
+        return self._figures
 
     def inside(self, x0: float, y0: float, x1: float, y1: float) -> Ints:
         """Indexes of the words whose middle lies in the box."""
-        if not len(self.boxes):
-            return np.empty(0, np.intp)
-        x = (self.boxes[:, 0] + self.boxes[:, 2]) / 2
-        y = (self.boxes[:, 1] + self.boxes[:, 3]) / 2
+        x, y = self.x_middles, self.y_middles
         return np.flatnonzero((x > x0) & (x < x1) & (y > y0) & (y < y1))
 
 
 def page_to_text(page: Page) -> PageText:
-    """The page's words in lines; a line holds the words whose middles differ by less than half their height."""
-    boxes = boxes_to_array(page.words)
-    if not len(boxes):
-        return PageText(boxes, (), np.empty(0, np.intp), 10.0, [], [], [])
-    heights = boxes[:, 3] - boxes[:, 1]
-    middles = ((boxes[:, 1] + boxes[:, 3]) / 2).tolist()
-    halves = (heights * 0.38).tolist()
-    line = [0] * len(middles)
-    for number, words in enumerate(words_in_lines(range(len(middles)), middles, halves)):
-        for word in words:
-            line[word] = number
-    texts = tuple([word.text for word in page.words])
-    lefts = boxes[:, 0].tolist()
-    return PageText(boxes, texts, np.array(line, np.intp), float(np.median(heights)), middles, halves, lefts)
+    """The page's words as arrays."""
+    return PageText(boxes_to_array(page.words), [word.text for word in page.words])
+
+
+def _lines(middles: Floats, heights: Floats) -> Ints:
+    """The number of each word's line, counted from the top.
+
+    Words on one base line in one size have the same middle: they are put together first, and then what lies near.
+    """
+    if not len(middles):
+        return np.empty(0, np.intp)
+    order = np.argsort(middles)
+    ranked, halves = middles[order], heights[order] * HALF
+    new = np.concatenate(([True], np.diff(ranked) > 0.05))
+    firsts = np.flatnonzero(new)
+    step_halves = np.minimum.reduceat(halves, firsts).tolist()
+    numbers = []
+    number, start, half = -1, -1e9, 0.0
+    for middle, own in zip(ranked[firsts].tolist(), step_halves, strict=True):
+        if middle - start > _reach(half, own):
+            number += 1
+            start, half = middle, own
+        numbers.append(number)
+    line = np.empty(len(middles), np.intp)
+    line[order] = np.array(numbers, np.intp)[np.cumsum(new) - 1]
+    return line
+
+
+def _reach(half: float, other: float) -> float:
+    """How far apart the middles of two words of one line may lie.
+
+    A raised figure is lower than its line, and its middle lies higher: it goes by the height of its neighbours.
+    """
+    low, high = (half, other) if half < other else (other, half)
+    return high if low > 0.5 * high else low
+
+
+def _around(boxes: Floats, starts: Ints) -> Floats:
+    if not len(starts):
+        return np.empty((0, 4))
+    low = np.minimum.reduceat(boxes[:, :2], starts)
+    return np.concatenate((low, np.maximum.reduceat(boxes[:, 2:], starts)), axis=1)
 
 
 def words_in_lines(words: Iterable[int], middles: Sequence[float], halves: Sequence[float]) -> list[list[int]]:
@@ -79,9 +121,7 @@ def words_in_lines(words: Iterable[int], middles: Sequence[float], halves: Seque
     lines: list[list[int]] = []
     start, half = -1e9, 0.0
     for i in sorted(words, key=middles.__getitem__):
-        # A raised figure is lower than its line, and its middle lies higher: it goes by the height of its neighbours.
-        low, high = sorted((half, halves[i]))
-        if middles[i] - start > (high if low > 0.5 * high else low):
+        if middles[i] - start > _reach(half, halves[i]):
             lines.append([i])
             start, half = middles[i], halves[i]
         else:
@@ -97,14 +137,14 @@ def words_to_chunks(text: PageText, words: Ints, gap: float = CHUNK_GAP) -> list
     order = np.lexsort((boxes[:, 0], line))
     words, boxes, line = words[order], boxes[order], line[order]
     heights = boxes[:, 3] - boxes[:, 1]
-    apart = boxes[1:, 0] - np.maximum.accumulate(boxes[:, 2] + line * 1e5)[:-1] + line[1:] * 1e5
-    wide = (np.diff(line) != 0) | (apart > gap * np.minimum(heights[1:], heights[:-1]))
+    far = np.maximum.accumulate(boxes[:, 2] + line * 1e5) - line * 1e5
+    apart = boxes[1:, 0] - far[:-1]
+    wide = (line[1:] != line[:-1]) | (apart > gap * np.minimum(heights[1:], heights[:-1]))
     starts = np.concatenate(([0], np.flatnonzero(wide) + 1))
-    x0 = boxes[starts, 0]
-    y0 = np.minimum.reduceat(boxes[:, 1], starts)
-    x1 = np.maximum.reduceat(boxes[:, 2], starts)
-    y1 = np.maximum.reduceat(boxes[:, 3], starts)
-    ends = np.concatenate((starts[1:], [len(words)]))
+    around = _around(boxes, starts).tolist()
+    bounds = [*starts.tolist(), len(words)]
     listed, lines = words.tolist(), line[starts].tolist()
-    rows = zip(lines, x0.tolist(), y0.tolist(), x1.tolist(), y1.tolist(), starts.tolist(), ends.tolist(), strict=True)
-    return [Chunk(n, a, b, c, d, tuple(listed[s:e])) for n, a, b, c, d, s, e in rows]
+    return [
+        Chunk(lines[i], x0, y0, x1, y1, tuple(listed[bounds[i] : bounds[i + 1]]))
+        for i, (x0, y0, x1, y1) in enumerate(around)
+    ]

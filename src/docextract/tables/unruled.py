@@ -10,7 +10,7 @@ import numpy as np
 from docextract.tables.edges import Floats
 from docextract.tables.frame import Frame, soft_frame
 from docextract.tables.rivers import chunks_to_columns
-from docextract.tables.rowbands import FIGURE, groups_to_bounds, text_rows_to_groups, words_to_text_rows
+from docextract.tables.rowbands import groups_to_bounds, text_rows_to_groups, words_to_text_rows
 from docextract.tables.textlines import Chunk, Ints, PageText, words_to_chunks
 
 GAP = 1.0
@@ -137,5 +137,5 @@ def _is_table(words: Ints, xs: Floats, ys: Floats, text: PageText) -> bool:
 
 def _is_figured(cells: dict[tuple[int, int], list[int]], col: int, n_rows: int, text: PageText) -> bool:
     texts = [cells[r, col] for r in range(n_rows) if (r, col) in cells]
-    figures = sum(len(c) <= 2 and any(FIGURE.match(text.texts[w]) for w in c) for c in texts)
+    figures = sum(len(c) <= 2 and any(text.figures[w] for w in c) for c in texts)
     return len(texts) >= 2 and figures >= 0.6 * (len(texts) - 1)
