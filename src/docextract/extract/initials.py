@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from docextract.model.reading import Found, Reading
 from docextract.model.records import Owner
 from docextract.parse.name import cell_to_people
+from docextract.parse.name_words import initials_of, is_initials
 
 DEFINED = re.compile(r"((?:[A-Z][\w'’-]+ ){1,3}[A-Z][\w'’-]+) \(([A-Z]{2,4})\)")
-INITIALS = re.compile(r"[A-Z]{2,4}")
 
 
 def with_initials(reading: Reading, found: Sequence[Found[Owner]]) -> list[Found[Owner]]:
@@ -30,7 +30,7 @@ def with_initials(reading: Reading, found: Sequence[Found[Owner]]) -> list[Found
 
 
 def _initials(owner: Owner) -> str | None:
-    if owner.name is None and owner.job_title and INITIALS.fullmatch(owner.job_title):
+    if owner.name is None and owner.job_title and is_initials(owner.job_title):
         return owner.job_title
     return None
 
@@ -44,10 +44,6 @@ def _defined(reading: Reading) -> dict[str, str]:
                 continue
             for match in DEFINED.finditer(line.text):
                 people = cell_to_people(match[1])
-                if len(people) == 1 and people[0].name and _letters(people[0].name) == match[2]:
+                if len(people) == 1 and people[0].name and initials_of(people[0].name) == match[2]:
                     names.setdefault(match[2], set()).add(people[0].name)
     return {letters: next(iter(own)) for letters, own in names.items() if len(own) == 1}
-
-
-def _letters(name: str) -> str:
-    return "".join(part[0] for part in re.split(r"[\s-]+", name)).upper()

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from docextract.extract.owner_records import person_to_owner, post_to_relation
 from docextract.extract.passage import Place, lines_to_passage
+from docextract.model.field import Field
 from docextract.model.layout import Line
 from docextract.model.reading import Found, Reading
 from docextract.model.records import Owner
@@ -20,14 +21,21 @@ OPEN_END = re.compile(r"(?:\b(?:and|for|of|the|to|in|with)|[,;&:/–-])$", re.IG
 """A line that ends like this goes on with the next."""
 LOOSE = 0.6
 """White space above of so many line heights parts two people."""
+WIDE = 2.0
+"""White space of so many line heights ends a column of people."""
 NAME_ENDS = re.compile(r"\s*(?:,|;|\(|\s[–-]\s|:)")
 
 
 def field_owners(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Owner]]:
     """The people of all fields whose label is not among the words `spent` elsewhere."""
     words = owner_words()
+    taken = set(spent)
+    for label, lines in from_columns(reading):
+        taken.add((label.page, label.words[0]))
+        for entry in lines_to_entries(lines):
+            yield from _entry_owners(reading, entry, "from", 0.9)
     for field in reading.fields:
-        if not field.value_lines or (field.page, field.label_at.word) in spent:
+        if not field.value_lines or (field.page, field.label_at.word) in taken:
             continue
         relation = words.fields.get(field.name or "")
         if label_key(field.label) in words.clearance_fields:
@@ -35,6 +43,39 @@ def field_owners(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Ow
         elif relation and not _repeats_label(field):
             for entry in lines_to_entries(field.value_lines):
                 yield from _entry_owners(reading, entry, relation, field.confidence)
+
+
+def from_columns(reading: Reading) -> Iterator[tuple[Line, list[Line]]]:
+    """Every "From:" or "By" that stands alone, with the lines of the column beside it down to the next label.
+
+    People stand there in bold and with white space between them, so that lines look like headings; and "By" is a
+    word of its own in many other places: the column must begin with a name or a post.
+    """
+    for laid in reading.layout.pages:
+        for label in laid.body:
+            if len(label.text) < 20 and (known := known_label(label.text)) and known.name == "from":
+                lines = _lines_beside(label, laid.body)
+                if lines and begins_person(lines[0].text):
+                    yield label, lines
+
+
+def _lines_beside(label: Line, body: Sequence[Line]) -> list[Line]:
+    first = next((line for line in body if _same_row(label, line) and line.box.x0 > label.box.x1), None)
+    if first is None:
+        return []
+    ends = [line.box.y0 for line in body if line.box.y0 > label.box.y1 - 2 and line.box.x0 < first.box.x0 - 15]
+    floor = min(ends, default=float("inf"))
+    out = [first]
+    for line in sorted(body, key=lambda line: line.box.y0):
+        if abs(line.box.x0 - first.box.x0) < 6 and out[-1].box.y0 < line.box.y0 < floor - 2:
+            if line.box.y0 - out[-1].box.y1 > WIDE * line.size:
+                break
+            out.append(line)
+    return out
+
+
+def _same_row(one: Line, other: Line) -> bool:
+    return abs(one.box.centre[1] - other.box.centre[1]) < 0.5 * one.size
 
 
 def _repeats_label(field: Field) -> bool:

@@ -26,17 +26,18 @@ MEMBER_LINES = 8
 
 def prose_owners(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Owner]]:
     """The owners of all running text outside tables."""
-    for section in reading.layout.sections:
+    sections = reading.layout.sections
+    for section, following in zip(sections, [*sections[1:], None], strict=False):
         if HINT.search(" ".join(line.text for line in section.body)):
             for item in lines_to_items(reading, section.body):
                 if HINT.search(item.text):
-                    yield from _item_owners(reading, section, item)
-        yield from _foreword_author(reading, section)
+                    yield from _item_owners(reading, item)
+        yield from _foreword_author(reading, section, following)
     yield from _member_lists(reading)
     yield from _signatures(reading, spent)
 
 
-def _item_owners(reading: Reading, section: Section, item: Item) -> Iterator[Found[Owner]]:
+def _item_owners(reading: Reading, item: Item) -> Iterator[Found[Owner]]:
     words = owner_words()
     for sentence in SENTENCE.split(item.text):
         match = words.names_contributors.search(sentence)
@@ -82,11 +83,13 @@ def _stated(reading: Reading, item: Item, statement: Statement, match: re.Match[
         yield found
 
 
-def _foreword_author(reading: Reading, section: Section) -> Iterator[Found[Owner]]:
+def _foreword_author(reading: Reading, section: Section, following: Section | None) -> Iterator[Found[Owner]]:
     """Who signed a foreword: the name alone on one of its last lines."""
     if section.heading is None or not owner_words().is_foreword.match(section.heading.text.strip()):
         return
-    for line in reversed(section.body[-3:]):
+    # A bold signature makes a heading of its own.
+    signed = following.heading.lines if following and following.heading else ()
+    for line in (*signed, *reversed(section.body[-3:])):
         if is_name(line.text) and line.text.count(" ") <= 3:
             yield from text_to_owners(
                 reading, lines_to_passage(reading, [line]), line.text, "author", method="foreword", confidence=0.7

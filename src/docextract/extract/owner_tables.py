@@ -16,7 +16,8 @@ from docextract.model.reading import Found, Reading
 from docextract.model.records import Owner, Risk
 from docextract.model.records.delivery import Relation
 from docextract.model.table import Cell, Table
-from docextract.parse.name import Person, cell_to_people, is_as_above, is_name
+from docextract.parse.name import Person, cell_to_people, is_name
+from docextract.parse.name_words import is_as_above
 from docextract.vocabulary.owner_words import owner_words
 
 TEAM_LETTERS = re.compile(r"[A-Z&]{2,5}")
