@@ -28,7 +28,7 @@ from docextract.extract.outline import (
 from docextract.extract.owners import reading_to_owners
 from docextract.extract.references import reading_to_references
 from docextract.extract.risks import reading_to_risks
-from docextract.layout import lay_out
+from docextract.layout import lay_out, with_reports
 from docextract.model.bundle import Bundle
 from docextract.model.geometry import Box
 from docextract.model.identity import Identities, text_to_id
@@ -61,9 +61,10 @@ def pages_to_bundle(pages: Sequence[Page], *, relative: str, sha256: str) -> Bun
     document_id = text_to_id("document", sha256)
     identities = Identities(sha256)
     table_ids = tuple(identities.mint("tables", table.page, first_word(table)) for table in tables)
+    items = agenda_items(layout)
+    layout = with_reports(layout, items)
     fields = fields_of(layout, tables)
     reading = Reading(document_id, identities, layout, tables, table_ids, fields)
-    items = agenda_items(layout)
     meta = paper_meta(layout, fields, items, relative)
 
     agenda = agenda_to_records(reading, items)

@@ -21,6 +21,9 @@ PROPOSAL_KINDS: dict[str, ProposalKind] = {
     "funding": "funding",
 }
 
+REFERENCE_COLUMN = "Reference"
+"""The label under which a code in a reference column is read, whatever its header prints."""
+
 
 def reading_to_budget_lines(reading: Reading) -> list[Found[Proposal]]:
     """A proposal for every line of a table that lists budget changes by year."""
@@ -41,7 +44,7 @@ def reading_to_budget_lines(reading: Reading) -> list[Found[Proposal]]:
 def _has_references(table: Table, rows: dict[int, dict[int, Cell]]) -> bool:
     """True where the table's lines carry references: a line without one is then no proposal."""
     return any(
-        references_in(cell.text)
+        references_in(cell.text, label=REFERENCE_COLUMN)
         for column in table.columns_with("reference")
         for cells in rows.values()
         if (cell := cells.get(column.col))
@@ -88,7 +91,7 @@ def _line(
 
 
 def _reference(cell: Cell | None) -> str | None:
-    matches = references_in(cell.text) if cell else []
+    matches = references_in(cell.text, label=REFERENCE_COLUMN) if cell else []
     return matches[0].reference if matches else None
 
 

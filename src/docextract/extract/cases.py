@@ -146,9 +146,9 @@ def _case(reading: Reading, start: _Start, front: Sequence[Field], page_end: int
         **box_columns(title.box),
     )
     places = [("title", title)] + [
-        ("version_date" if name == "date_of_version" else name, field.value_at)
+        ("version_date" if name == "date_of_version" else name, at)
         for name in ("bp_reference", "committee", "date_of_version", "description", "directorate", "service_area")
-        if (field := by_name.get(name)) and field.value_at
+        if name in by_name and (at := by_name[name].value_at)
     ]
     return Found(record, tuple(places))
 

@@ -16,13 +16,14 @@ def reading_to_references(reading: Reading, proposals: Sequence[Found[Proposal]]
     It defines its proposal where it stands among the proposal's own places, else it mentions.
     """
     defining = _defining_words(proposals)
+    labels = _labels(reading)
     out = []
     for laid in reading.layout.pages:
         for line in (*laid.body, *laid.furniture):
             if not any(c.isdigit() for c in line.text):
                 continue
             flow = words_to_flow(line.page, laid.page.words, line.words)
-            for match in references_in(flow.text):
+            for match in references_in(flow.text, label=labels.get((line.page, line.words[0]))):
                 at = flow.evidence(match.start, match.end)
                 proposal = next(
                     (defining[key] for i in flow.span(match.start, match.end) if (key := (line.page, i)) in defining),
@@ -43,6 +44,23 @@ def reading_to_references(reading: Reading, proposals: Sequence[Found[Proposal]]
                 )
                 out.append(Found(record, (("reference", at),)))
     return out
+
+
+def _labels(reading: Reading) -> dict[tuple[int, int], str]:
+    """(page, word) -> the label over it, for words of reference columns and of labelled references.
+
+    Codes that look like anything ("CF12") are references only there.
+    """
+    labels: dict[tuple[int, int], str] = {}
+    for table in reading.tables:
+        columns = {column.col for column in table.columns_with("reference")}
+        for cell in table.cells:
+            if cell.col in columns and not cell.is_header:
+                labels.update(((part.page, word), "Reference") for part in cell.parts for word in part.words)
+    for field in reading.fields:
+        if field.name and field.name.endswith(("_reference", "_number", "_ref")):
+            labels.update(((line.page, word), field.label) for line in field.value_lines for word in line.words)
+    return labels
 
 
 def _defining_words(proposals: Iterable[Found[Proposal]]) -> dict[tuple[int, int], str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docextract.extract.amount_record import Sum, sum_to_amount
 from docextract.extract.flow import Flow, words_to_flow
 from docextract.extract.kinds import text_to_basis, text_to_change_type, text_to_kind
 from docextract.extract.prose_amounts import flow_to_sums
-from docextract.extract.rows import cell_to_evidence, column_at, is_wordy, row_by_role, row_to_label
+from docextract.extract.rows import cell_to_evidence, column_at, row_by_role, row_to_label
 from docextract.extract.table_money import MoneyColumns, table_to_money_columns
 from docextract.model.page import Trouble
 from docextract.model.reading import Found, Reading
@@ -19,6 +20,12 @@ from docextract.model.table import Cell, Column, Row, Table
 from docextract.parse.cell import CellMoney, cell_to_money
 from docextract.parse.year import text_to_year
 from docextract.vocabulary.amount_words import amount_words
+
+WHOLE_LIFE = re.compile(r"total scheme|scheme total|whole.life|life.?time|total project", re.IGNORECASE)
+BORROWED = (
+    "The table prints no unit; that of a neighbouring table with the same columns was taken. Look at the page before "
+    "its figures are quoted."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +45,12 @@ def reading_to_table_amounts(
 ) -> list[Found[Amount]]:
     """Every sum in a table's cells. Words in `taken` (page, index) are passed over; those read are added to it."""
     out: list[Found[Amount]] = []
-    for table, table_id in zip(reading.tables, reading.table_ids, strict=True):
+    for number, (table, table_id) in enumerate(zip(reading.tables, reading.table_ids, strict=True)):
         if table.kind == "contents":
             continue
-        money = table_to_money_columns(table)
+        money = table_to_money_columns(table, reading.tables[max(number - 3, 0) : number + 4])
+        if money.borrowed:
+            troubles.append(Trouble(table.page, "extract", "unit_inferred", "warning", BORROWED, table.title))
         heading = _heading_above(reading, table)
         rows = table.row_cells()
         for row in table.rows:
@@ -135,8 +144,6 @@ def _flows(reading: Reading, cell: Cell) -> Iterator[Flow]:
 
 def _in_text(item: Sum, line: _Line, col: int, column: Column | None) -> Sum:
     """A sum inside a cell of text, with its cell; it is prose, not a figure of the table."""
-    from dataclasses import replace
-
     return replace(
         item, table_id=line.table_id, row=line.row.row, col=col, column_label=column.path if column else None
     )
@@ -165,6 +172,7 @@ def _kind(line: _Line, column: Column | None) -> AmountKind | None:
         row,
         line.table.title,
         column.path if column else None,
+        " ".join(other.path for other in line.table.columns),
         line.heading,
     ):
         kind = text_to_kind(text) if text else None
@@ -181,21 +189,19 @@ def _label_alone(line: _Line) -> str | None:
 
 
 def _year(line: _Line, column: Column | None, money: MoneyColumns) -> str | None:
-    """The column's year, else the one that the row or the caption names, else the table's only year."""
+    """The row's year where the rows are the years; else the column's, else the one that the row or the caption
+    names, else the table's only year."""
+    if money.by_row:
+        year = text_to_year(line.cells[min(line.cells)].text)
+        return str(year) if year else None
     if column and column.financial_year:
         return column.financial_year
-    for cell in line.cells.values():
-        if not cell.is_header and is_wordy(cell.text) is False and (year := text_to_year(cell.text)):
-            return str(year)
     label = _label(line, column.col if column else -1)
     for text in (label, line.table.title):
         if text and (year := text_to_year(text)):
             return str(year)
-    return (
-        money.only_year
-        if column and column.role in amount_words().roles and "scheme" not in column.path.lower()
-        else None
-    )
+    whole_life = column is None or WHOLE_LIFE.search(column.path)
+    return money.only_year if column and column.role in amount_words().roles and not whole_life else None
 
 
 def _basis(line: _Line, column: Column | None):  # type: ignore[no-untyped-def]

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docextract.model.table import Row, Table, Unit
+from docextract.model.table import Cell, Column, Row, Table, Unit
+from docextract.parse.year import is_year, relative_years_in
 from docextract.vocabulary.amount_words import amount_words
 
 MONEY_TABLES = frozenset({"financial_breakdown", "budget_lines", "budget_monitoring", "capital_programme", "reserves"})
-YEAR_ROLES = frozenset({"year_amount", "amount", "total"})
-TEXT_ROLES = frozenset(
-    "reference title description committee directorate category service_area percent risk cause consequence "
-    "mitigation likelihood impact score rag owner task start end benefit measure baseline target name post comment "
-    "action status".split()  # noqa: SIM905  a list of quoted words reads worse
-)
+YEAR_ROLES = frozenset({"year_amount", "amount", "total", "total_cost"})
 OWN_SIGN = re.compile(r"£|\d\s?(?:k|m|bn)\b", re.IGNORECASE)
+YEAR_OR_UNIT = re.compile(r"[£$'’\d/–—\-\s]|000s?|\bk\b|\bm\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyColumns:
-    """Per column: whether a bare figure in it is money, and the unit. `only_year` is the table's single year."""
+    """Per column: whether a bare figure in it is money, and the unit.
+
+    `only_year` is the single year that the columns name. `by_row` where the rows, not the columns, are the years.
+    `borrowed` where the unit is that of a neighbouring table of the same columns: an inference.
+    """
 
     money: frozenset[int]
     barred: frozenset[int]
     units: dict[int, Unit]
     money_rows: frozenset[int]
     only_year: str | None
+    by_row: bool
+    borrowed: bool
 
     def is_money(self, col: int, text: str, row: Row) -> bool:
         """True where a figure in this column and row is a sum of money; its own sign or unit settles it."""
@@ -40,39 +44,72 @@ class MoneyColumns:
         return self.units.get(col)
 
 
-def table_to_money_columns(table: Table) -> MoneyColumns:
-    """Tell money columns from the headers' units, roles and words, and from £ signs among the column's cells."""
-    words = amount_words()
+def table_to_money_columns(table: Table, neighbours: Sequence[Table] = ()) -> MoneyColumns:
+    """Tell money columns from the headers' units, roles and words, and from £ signs among the column's cells.
+
+    `neighbours` are tables close by; where this one prints no unit, that of one with the same columns is taken.
+    """
     signs = Counter(cell.col for cell in table.cells if not cell.is_header and "£" in cell.text and len(cell.text) < 20)
+    units = {column.col: column.unit for column in table.columns if column.unit and column.unit.pounds}
+    rows = table.row_cells()
+    about_money = _is_about_money(table, rows)
+    text_roles = amount_words().text_roles
     money: set[int] = set()
     barred: set[int] = set()
-    units: dict[int, Unit] = {}
     for column in table.columns:
-        if column.unit and column.unit.pounds:
-            units[column.col] = column.unit
-        if column.role in TEXT_ROLES or (column.unit and column.unit.pounds is None):
+        if column.role in text_roles or (column.unit and column.unit.pounds is None):
             barred.add(column.col)
-        elif column.col in units or column.role in words.roles or signs[column.col]:
+        elif column.col in units or signs[column.col] or _names_money(column, about_money):
             money.add(column.col)
-        elif words.is_not_money.search(column.path):
+        elif amount_words().is_not_money.search(column.path):
             barred.add(column.col)
-        elif (column.role in YEAR_ROLES and table.kind in MONEY_TABLES) or words.is_money.search(column.path):
-            money.add(column.col)
-    if units and money - units.keys():
+    bare = money - units.keys()
+    borrowed = None
+    if units and bare:
         common = Counter(units.values()).most_common(1)[0][0]
-        units.update({col: common for col in money - units.keys() if not signs[col]})
+        units.update({col: common for col in bare if not signs[col]})
+    elif bare and not signs and (borrowed := _unit_nearby(table, neighbours)):
+        units.update(dict.fromkeys(bare, borrowed))
     years = {column.financial_year for column in table.columns if column.financial_year}
     return MoneyColumns(
-        frozenset(money), frozenset(barred), units, _money_rows(table), years.pop() if len(years) == 1 else None
+        frozenset(money),
+        frozenset(barred),
+        units,
+        _money_rows(table, rows),
+        years.pop() if len(years) == 1 else None,
+        _rows_are_years(table, rows),
+        borrowed is not None,
     )
 
 
-def _money_rows(table: Table) -> frozenset[int]:
+def _names_money(column: Column, about_money: bool) -> bool:
+    words = amount_words()
+    if column.role in words.roles:
+        return True
+    if words.is_not_money.search(column.path):
+        return False
+    if about_money and (column.role in YEAR_ROLES or column.financial_year or relative_years_in(column.path)):
+        return True
+    return bool(words.is_money.search(column.path))
+
+
+def _is_about_money(table: Table, rows: dict[int, dict[int, Cell]]) -> bool:
+    """True where the table's kind, its caption or the name of one of its totals says that it lists money."""
+    if table.kind in MONEY_TABLES:
+        return True
+    names = [table.title or ""]
+    for row in table.rows:
+        if row.kind in ("total", "subtotal") and rows.get(row.row):
+            names.append(rows[row.row][min(rows[row.row])].text)
+    words = amount_words()
+    return any(words.is_money.search(name) and not words.is_not_money.search(name) for name in names)
+
+
+def _money_rows(table: Table, rows: dict[int, dict[int, Cell]]) -> frozenset[int]:
     """Rows whose first words name money ("Permanent savings"), for tables whose columns are years alone."""
     words = amount_words()
     if not any(column.financial_year or column.role == "year_amount" for column in table.columns):
         return frozenset()
-    rows = table.row_cells()
     return frozenset(
         number
         for number, cells in rows.items()
@@ -81,3 +118,25 @@ def _money_rows(table: Table) -> frozenset[int]:
         and words.is_money.search(first.text)
         and not words.is_not_money.search(first.text)
     )
+
+
+def _rows_are_years(table: Table, rows: dict[int, dict[int, Cell]]) -> bool:
+    """True where most lines begin with a financial year."""
+    firsts = [rows[row.row][min(rows[row.row])].text for row in table.rows if row.kind == "line" and rows.get(row.row)]
+    return len(firsts) > 1 and 2 * sum(is_year(text) for text in firsts) > len(firsts)
+
+
+def _unit_nearby(table: Table, neighbours: Sequence[Table]) -> Unit | None:
+    """The unit of a table at most a page away whose columns bear the same names."""
+    own = _bare_headers(table)
+    for other in neighbours:
+        if other is not table and abs(other.page - table.page) <= 1 and _bare_headers(other) == own:
+            for column in other.columns:
+                if column.unit and column.unit.pounds:
+                    return column.unit
+    return None
+
+
+def _bare_headers(table: Table) -> tuple[str, ...]:
+    """The headers without units, by years where they have them."""
+    return tuple(column.financial_year or YEAR_OR_UNIT.sub("", column.path).casefold() for column in table.columns)

@@ -29,6 +29,7 @@ class AmountWords(Words):
     rephased: tuple[str, ...]
     option: tuple[str, ...]
     roles: dict[str, AmountKind]
+    text_roles: frozenset[str]
     table_kinds: dict[str, AmountKind]
 
     @cached_property
