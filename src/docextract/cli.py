@@ -55,8 +55,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def ingest(given: argparse.Namespace) -> int:
     """Read papers into the database."""
-    import sqlite3
-
     from docextract.batch.limits import Limits
     from docextract.batch.progress import progress
     from docextract.batch.run import Options, run_paths
@@ -77,8 +75,6 @@ def ingest(given: argparse.Namespace) -> int:
         return _complain(str(error), LOCKED)
     except StoreError as error:
         return _complain(str(error), DATABASE)
-    except sqlite3.Error as error:
-        return _complain(f"{given.db}: {error}; what was published so far is complete, run again once mended", DATABASE)
     if not given.quiet:
         print(outcomes_to_text(outcomes))
     return SOME_FAILED if any(outcome.action == "failed" for outcome in outcomes) else DONE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,7 +27,12 @@ class Failure:
 
     @property
     def message(self) -> str:
-        return f"{self.reason.rstrip('.')}. {self.remedy}".strip() if self.remedy else self.reason
+        remedy = f"{self.remedy[:1].upper()}{self.remedy[1:].rstrip('.')}." if self.remedy else ""
+        return f"{self.reason.rstrip('.')}. {remedy}".rstrip()
+
+    def without_path(self, file: Path, relative: str) -> Failure:
+        """The same, naming the file as the database does: what is published is the same on every machine."""
+        return replace(self, reason=self.reason.replace(str(file), relative))
 
 
 def error_to_failure(error: BaseException) -> Failure:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +17,7 @@ from docextract.batch.worker import Job, Result
 from docextract.model.records.run import Action
 from docextract.publish.ledger import Ledger
 from docextract.publish.rows import Rows, bundle_to_rows
-from docextract.publish.store import Store
+from docextract.publish.store import Contradiction, Store, StoreError
 
 PAPER_READER = "docextract.pipeline:read_paper"
 
@@ -52,7 +51,7 @@ def run_paths(
     """Read what is new or changed in the given files and folders into the database; one run a folder.
 
     `announce` is told how many files there are before the first is read. Returns an outcome for every file. Raises
-    FileNotFoundError for a path that is not there; StoreError, Locked and sqlite3.Error where the database fails, with
+    FileNotFoundError for a path that is not there; StoreError and Locked where the database fails, with
     everything that was published so far in it.
     """
     roots = [(root, root_to_files(root)) for root in paths_to_roots(paths)]
@@ -87,7 +86,7 @@ class _FolderRun:
         finally:
             try:
                 self.ledger.finish(self.run, outcome)
-            except sqlite3.Error:  # the error that brought us here says more
+            except StoreError:  # the error that brought us here says more
                 if outcome != "interrupted":
                     raise
         return self.outcomes
@@ -145,7 +144,7 @@ class _FolderRun:
         outcome = replace(decision_to_outcome(decision), counts=counts, seconds=seconds)
         try:
             self._write(decision, rows, outcome, readable=True)
-        except sqlite3.IntegrityError as error:
+        except Contradiction as error:
             reason = f"its records contradict one another ({error})"
             self._publish_failure(
                 decision, Failure("contradiction", reason, "Please report this with the file."), seconds

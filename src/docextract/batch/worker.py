@@ -76,6 +76,8 @@ def read_job(read: Reader, job: Job) -> Result:
         failure = Failure("unreadable", "its parts point at one another without end", "Have it saved anew as PDF.")
     except Exception as error:
         failure = error_to_failure(error)
+    if failure:
+        failure = failure.without_path(job.file, job.relative)
     return Result(rows, failure, time.perf_counter() - started, spent)
 
 

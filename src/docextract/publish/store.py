@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -24,6 +24,10 @@ OF_THE_BATCH = ("documents", "runs", "run_documents", "places", "sightings", *NA
 
 class StoreError(Exception):
     """The database cannot be opened or written. The message names the file and the remedy."""
+
+
+class Contradiction(Exception):
+    """Records contradict one another: a link to nowhere, an id used twice. Nothing was written."""
 
 
 class Store:
@@ -59,20 +63,29 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All that is written inside stands together, or none of it where anything fails."""
-        self.connection.execute("BEGIN IMMEDIATE")
+        """All that is written inside stands together, or none of it where anything fails.
+
+        Raises Contradiction, or StoreError where the file cannot be written (full disk, no permission).
+        """
         try:
+            self.connection.execute("BEGIN IMMEDIATE")
             yield self.connection
             self.connection.execute("COMMIT")
+        except sqlite3.IntegrityError as error:
+            self._roll_back()
+            raise Contradiction(str(error)) from error
+        except sqlite3.Error as error:
+            self._roll_back()
+            remedy = "what was published so far is complete; run again once that is mended"
+            raise StoreError(f"{self.path}: {error}; {remedy}") from error
         except BaseException:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
+            self._roll_back()
             raise
 
     def publish(self, bundle: Bundle) -> None:
         """Put a document's records in the place of its earlier ones, in one transaction.
 
-        Raises sqlite3.IntegrityError where records contradict one another (a link to nowhere, an id used twice).
+        Raises Contradiction and StoreError.
         """
         with self.transaction():
             self.write(bundle_to_rows(bundle))
@@ -104,6 +117,11 @@ class Store:
             for row in self.connection.execute("PRAGMA foreign_key_check")
         ]
         return [*integrity, *links, *(f"{name}: search is out of step" for name in search.faults(self.connection))]
+
+    def _roll_back(self) -> None:
+        with suppress(sqlite3.Error):  # the error that brought us here says more
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
 
     def _clear(self, document_id: str) -> None:
         for record in search.SEARCHED:
