@@ -19,6 +19,7 @@ FIGURE = re.compile(
     r"[-–−+(£\s±<>~]*[£]?\s?\(?[-–−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?(?:k|m|bn|million)?\s?\)?[*†‡#^]{0,3}",
     re.IGNORECASE,
 )
+FIGURES = re.compile(rf"{FIGURE.pattern}(?:\s+{FIGURE.pattern}){{1,5}}", re.IGNORECASE)
 PERCENT = re.compile(r"[-–−+(]*\s?\d+(?:[.,]\d+)?\s?%\)?[*]{0,2}")
 DASH = re.compile(r"[-–—−.•/]+|n/?a|nil|tbc|tbd", re.IGNORECASE)
 CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -56,7 +57,7 @@ def text_to_content(text: str) -> Content:
             return "unit"
         if is_year_alone(plain):
             return "year"
-        for content, pattern in (("figure", FIGURE), ("date", DATE), ("reference", REFERENCE)):
+        for content, pattern in (("figure", FIGURE), ("figure", FIGURES), ("date", DATE), ("reference", REFERENCE)):
             if pattern.fullmatch(plain):
                 return content  # type: ignore[return-value]
     return "words"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from docextract.model.table import Cell, Column, Unit
+from docextract.model.table import Cell, Column, Row, Unit
 from docextract.parse.unit import text_to_unit
 from docextract.parse.year import text_to_year
 from docextract.tables.cell_content import (
@@ -76,7 +76,7 @@ def sheet_to_columns(
         for heading, profile in zip(headings, profiles, strict=True)
     ]
     columns = _with_common_unit(columns, headings, profiles, [*titles, *captions])
-    columns = _with_inferred_roles(columns, profiles)
+    columns = _with_row_totals(_with_inferred_roles(columns, profiles))
     return tuple(_with_common_year(columns, [text for text, _ in (*titles, *captions)]))
 
 
@@ -215,6 +215,14 @@ def _with_inferred_roles(columns: Sequence[Column], profiles: Sequence[Profile])
     return out
 
 
+def _with_row_totals(columns: Sequence[Column]) -> list[Column]:
+    """A "Total cost" beside years is their sum; beside prior years it is a scheme's whole cost."""
+    roles = [column.role for column in columns]
+    if roles.count("year_amount") < 2 or "prior_years" in roles:
+        return list(columns)
+    return [replace(column, role="total") if column.role == "total_cost" else column for column in columns]
+
+
 def _another_date(columns: Sequence[Column], profiles: Sequence[Profile], place: int) -> bool:
     return any(
         columns[other].role is None and _role_of_content(profiles[other]) == "end"
@@ -243,6 +251,20 @@ def _is_first_words(columns: Sequence[Column], profiles: Sequence[Profile], plac
     return not any(profiles[other].share("words") >= MOSTLY for other in range(place))
 
 
+def with_year_of_totals(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row]) -> tuple[Column, ...]:
+    """Where no column names a year but the table's totals name one ("Total grants 2019/20"), the figures are of it."""
+    if any(column.financial_year or column.role == "year_amount" for column in columns):
+        return tuple(columns)
+    labels = [sheet.starts[row.row][0].text for row in rows if row.kind == "total" and sheet.starts[row.row]]
+    years = {str(year) for text in labels if (year := text_to_year(text))}
+    if len(years) != 1:
+        return tuple(columns)
+    common = next(iter(years))
+    return tuple(
+        replace(column, financial_year=common) if column.unit and column.unit.pounds else column for column in columns
+    )
+
+
 def _with_common_year(columns: Sequence[Column], captions: Sequence[str]) -> list[Column]:
     """Budget, actual, forecast and variance columns without a year are of the one year that the others, or the
     caption, name; columns of a scheme's whole life are not."""
@@ -255,9 +277,9 @@ def _with_common_year(columns: Sequence[Column], captions: Sequence[str]) -> lis
         years = {str(named)} if named else set()
     if len(years) != 1:
         return list(columns)
-    year = next(iter(years))
+    common = next(iter(years))
     return [
-        replace(column, financial_year=year)
+        replace(column, financial_year=common)
         if column.financial_year is None
         and column.role in words.in_year
         and not words.whole_life_pattern.search(text_to_plain(column.path))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from docextract.tables.cell_content import text_to_content
 from docextract.tables.strand import Piece, Strand, squash
 from docextract.tables.surroundings import Caption
 from docextract.vocabulary.column_words import column_words, text_to_plain
@@ -19,6 +19,9 @@ CLOSE = 14.0
 """Points between two grids of one table on one page, at most."""
 NOTE = re.compile(r"^\W*(?:\*|\d?\s?notes?\b|source\s*:|continued|cont\b|please turn|\(?see\b)", re.IGNORECASE)
 SHIFT = 40.0
+SLACK = 12.0
+APART = 40.0
+"""Points between a table and rows below it that were found as a table of their own."""
 
 
 def continues(strand: Strand, piece: Piece, captions: Mapping[int, Sequence[Caption]]) -> tuple[Link, ColumnMap] | None:
@@ -70,7 +73,9 @@ def _goes_on_overleaf(
 
 def _lines_above(piece: Piece, captions: Mapping[int, Sequence[Caption]]) -> list[Caption]:
     top = piece.grid.box.y0
-    return [line for line in captions.get(piece.page, ()) if line.box.y1 <= top + 2 and not line.running]
+    return [
+        line for line in captions.get(piece.page, ()) if line.box.y1 <= top + 2 and (not line.running or line.fresh)
+    ]
 
 
 def _ends_its_page(strand: Strand, captions: Mapping[int, Sequence[Caption]]) -> bool:
@@ -106,6 +111,34 @@ def _same_header(strand: Strand, piece: Piece) -> ColumnMap | None:
     pairs = [(a, b) for a, b in zip(one, other, strict=True) if a or b]
     same = sum(1 for a, b in pairs if a == b or (a and b and (a.endswith(b) or b.endswith(a) or a.startswith(b))))
     return list(range(len(other))) if pairs and same >= 0.8 * len(pairs) else None
+
+
+def may_be_recut(strand: Strand, piece: Piece, captions: Mapping[int, Sequence[Caption]]) -> bool:
+    """True where the piece goes on with the strand in the same width, but was found with other columns."""
+    if piece.grid.n_cols == strand.n_cols or strand.depth == strand.n_rows or not strand.depth or strand.sideways:
+        return False
+    above, below = strand.last.grid.box, piece.grid.box
+    if abs(above.x0 - below.x0) > SLACK or abs(above.x1 - below.x1) > SLACK:
+        return False
+    if piece.page == strand.last.page:
+        between = [line for line in captions.get(piece.page, ()) if above.y1 - 1 < line.box.centre[1] < below.y0 + 1]
+        return not between and -3 <= below.y0 - above.y1 <= APART and not _names_columns(strand, piece)
+    if piece.page != strand.last.page + 1 or not _ends_its_page(strand, captions):
+        return False
+    if not _all_repeat(_lines_above(piece, captions), strand, captions):
+        return False
+    return _same_words(strand.first, piece) if piece.depth else not _lines_above(piece, captions)
+
+
+def _names_columns(strand: Strand, piece: Piece) -> bool:
+    """True where the piece has a header with years or units of its own."""
+    return any(any(c.isdigit() for c in words) or "£" in words for words in piece.header)
+
+
+def _same_words(one: Piece, other: Piece) -> bool:
+    """True where two headers have the same words, however these fall into columns."""
+    mine, theirs = Counter("".join(sorted(one.header))), Counter("".join(sorted(other.header)))
+    return sum((mine & theirs).values()) >= 0.92 * max(sum(mine.values()), sum(theirs.values()))
 
 
 def columns_map(above: Piece, below: Piece) -> ColumnMap | None:
@@ -146,23 +179,12 @@ def _same_contents(strand: Strand, piece: Piece, mapped: ColumnMap) -> bool:
     """True unless a column of figures would be continued by words, or the other way round."""
     clashes, told = 0, 0
     for col, target in enumerate(mapped):
-        upper = _mostly_figures(strand.last, target)
-        lower = _mostly_figures(piece, col)
+        upper = strand.holds_figures(target)
+        lower = piece.mostly_figures(col)
         if upper is not None and lower is not None:
             told += 1
             clashes += upper != lower
     return clashes <= told / 3
-
-
-def _mostly_figures(piece: Piece, col: int) -> bool | None:
-    if col >= piece.grid.n_cols:
-        return None
-    rows = range(piece.depth, piece.grid.n_rows)
-    contents = [text_to_content(text) for text in piece.sheet.column_texts(col, rows)]
-    told = [content for content in contents if content not in ("dash", "blank")]
-    if not told:
-        return None
-    return sum(content in ("figure", "percent") for content in told) >= 0.5 * len(told)
 
 
 def lies_beside(strand: Strand, piece: Piece) -> int:

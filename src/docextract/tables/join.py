@@ -8,7 +8,8 @@ from dataclasses import replace
 from docextract.model.page import Trouble
 from docextract.model.table import Cell
 from docextract.tables.cell_content import text_to_content
-from docextract.tables.continuation import ColumnMap, continues, lies_beside
+from docextract.tables.continuation import ColumnMap, continues, lies_beside, may_be_recut
+from docextract.tables.recut import Words, recut_piece
 from docextract.tables.strand import Piece, Strand, piece_to_strand
 from docextract.tables.surroundings import Caption
 
@@ -16,14 +17,21 @@ FILLED = 0.8
 """A column that is filled in this share of a table's rows is expected to be filled in each."""
 
 
-def pieces_to_strands(pieces: Sequence[Piece], captions: Mapping[int, Sequence[Caption]]) -> list[Strand]:
-    """Join pieces, given in reading order, to tables. `captions` are the lines outside tables by page."""
+def pieces_to_strands(pieces: Sequence[Piece], captions: Mapping[int, Sequence[Caption]], words: Words) -> list[Strand]:
+    """Join pieces, given in reading order, to tables. `captions` are the lines outside tables, `words` all words, by
+    page."""
     strands: list[Strand] = []
-    for place, piece in enumerate(pieces):
+    for piece in pieces:
         link = None
         last = strands[-1] if strands else None
-        if last is not None and last.last is pieces[place - 1]:
+        if last is not None:
             link = continues(last, piece, captions)
+        if last is not None and link is None and may_be_recut(last, piece, captions):
+            again = recut_piece(last, piece, words)
+            if again:
+                _add_below(last, again, list(range(last.n_cols)))
+                last.reasons.append(f"rows of page {piece.page} set into the columns above")
+                continue
         if last is None or link is None:
             strands.append(piece_to_strand(piece))
         elif link[0] == "beside":

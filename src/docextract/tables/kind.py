@@ -15,7 +15,6 @@ LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\s\.){4,}")
 
 def table_kind(sheet: Sheet, depth: int, columns: Sequence[Column], title: str | None) -> str:
     """A term of the vocabulary table_kinds; "other" where no kind fits."""
-    roles = [column.role for column in columns if column.role]
     years = len({column.financial_year for column in columns if column.role == "year_amount" and column.financial_year})
     words = " ".join([title or "", *(column.path for column in columns), *_full_width_titles(sheet, depth)])
     labels = [cells[0].text for cells in sheet.starts[: 40 + depth] if cells]
@@ -23,7 +22,7 @@ def table_kind(sheet: Sheet, depth: int, columns: Sequence[Column], title: str |
         return "contents"
     money = _speaks_of_money(sheet, columns, " ".join([words, *labels]))
     for entry in table_words().kinds:
-        if any(_fits(way, roles, years, words, labels, money) for way in entry.ways):
+        if any(_fits(way, columns, years, words, labels, money) for way in entry.ways):
             return entry.kind
     return "other"
 
@@ -32,8 +31,9 @@ def _full_width_titles(sheet: Sheet, depth: int) -> list[str]:
     return [cell.text for row in range(depth) for cell in sheet.starts[row] if sheet.is_full_width(cell)]
 
 
-def _fits(way: Way, roles: Sequence[str], years: int, words: str, labels: Sequence[str], money: bool) -> bool:
-    if way.money and not money:
+def _fits(way: Way, columns: Sequence[Column], years: int, words: str, labels: Sequence[str], money: bool) -> bool:
+    roles = [column.role for column in columns if column.role]
+    if (way.money and not money) or (way.no_money and any(c.unit and c.unit.pounds for c in columns)):
         return False
     if not set(way.needs) <= set(roles) or years < way.years:
         return False

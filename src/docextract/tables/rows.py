@@ -9,10 +9,12 @@ from docextract.model.table import Cell, Column, Row, RowKind
 from docextract.tables.cell_content import text_to_content
 from docextract.tables.groups import GroupRow, TotalRow, rows_to_group_paths
 from docextract.tables.sheet import Sheet
+from docextract.vocabulary.column_words import column_words
 from docextract.vocabulary.row_words import row_words
 
 LONG_NOTE = 100
 FEW = 2
+MANY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ def sheet_to_rows(sheet: Sheet, depth: int, columns: Sequence[Column]) -> tuple[
     lines = [_line(sheet, row, columns, numeric) for row in range(depth, sheet.n_rows)]
     kinds = [_kind(sheet, line, bool(numeric)) for line in lines]
     kinds = _with_remarks(kinds, lines)
+    kinds = _with_bare_sums(kinds, lines, columns)
     kinds = _with_totals_told_apart(kinds, lines)
     kinds = _with_memoranda(kinds, lines)
     groups = [
@@ -158,6 +161,26 @@ def _with_remarks(kinds: list[RowKind], lines: Sequence[_Line]) -> list[RowKind]
         if all(other + 1 == len(kinds) or kinds[other + 1] != "line" for other in own)
     }
     return ["note" if place in remarks else kind for place, kind in enumerate(kinds)]
+
+
+def _with_bare_sums(kinds: list[RowKind], lines: Sequence[_Line], columns: Sequence[Column]) -> list[RowKind]:
+    """In a table whose lines fill many columns of words, a row of one name and figures sums up ("CORE")."""
+    names = [sum(1 for cell in line.cells if _is_name(cell, columns)) for line in lines]
+    usual = sorted(count for count, kind in zip(names, kinds, strict=True) if kind == "line")
+    if len(usual) < MANY or usual[len(usual) // 2] < MANY:
+        return kinds
+    return [
+        "subtotal" if kind == "line" and line.figures and not line.reference and count == 1 else kind
+        for kind, line, count in zip(kinds, lines, names, strict=True)
+    ]
+
+
+def _is_name(cell: Cell, columns: Sequence[Column]) -> bool:
+    """True for words in a column that is not one of money."""
+    column = columns[cell.col]
+    if column.financial_year or column.role in column_words().numeric_roles - {"funding"}:
+        return False
+    return text_to_content(cell.text) == "words" and "£" not in cell.text
 
 
 def _with_totals_told_apart(kinds: list[RowKind], lines: Sequence[_Line]) -> list[RowKind]:

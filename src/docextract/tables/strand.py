@@ -9,6 +9,7 @@ from functools import cached_property
 from docextract.model.geometry import Box
 from docextract.model.page import Trouble
 from docextract.model.table import Cell, Grid
+from docextract.tables.cell_content import text_to_content
 from docextract.tables.sheet import Sheet, column_spans, grid_to_sheet
 
 SQUASH = re.compile(r"[\s\u00ad\u2010-\u2015-]+")
@@ -25,6 +26,8 @@ class Piece:
 
     grid: Grid
     depth: int
+    given_spans: tuple[tuple[float, float], ...] | None = None
+    """The columns' edges where they were taken from another table; else they are read from the grid."""
 
     @cached_property
     def sheet(self) -> Sheet:
@@ -32,7 +35,7 @@ class Piece:
 
     @cached_property
     def spans(self) -> list[tuple[float, float]]:
-        return column_spans(self.grid)
+        return list(self.given_spans) if self.given_spans else column_spans(self.grid)
 
     @cached_property
     def header(self) -> list[str]:
@@ -48,6 +51,14 @@ class Piece:
     @property
     def page(self) -> int:
         return self.grid.page
+
+    def mostly_figures(self, col: int) -> bool | None:
+        """True where most of the column's body cells are figures; None where they do not tell."""
+        if col >= self.grid.n_cols:
+            return None
+        texts = self.sheet.column_texts(col, range(self.depth, self.grid.n_rows))
+        told = [content for content in map(text_to_content, texts) if content not in ("dash", "blank")]
+        return sum(content in ("figure", "percent") for content in told) >= 0.5 * len(told) if told else None
 
 
 @dataclass(slots=True)
@@ -65,6 +76,11 @@ class Strand:
     reasons: list[str] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     sideways: bool = False
+
+    def holds_figures(self, col: int) -> bool | None:
+        """What the latest piece that tells says of a column: figures or words."""
+        told = (piece.mostly_figures(col) for piece in reversed(self.pieces))
+        return next((figures for figures in told if figures is not None), None)
 
 
 def piece_to_strand(piece: Piece) -> Strand:

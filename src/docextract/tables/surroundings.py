@@ -17,12 +17,14 @@ DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A line of text outside the tables: its box, words, and whether it repeats in the margin of nearby pages."""
+    """A line of text outside the tables: its box and words; `running` where it repeats in the margin of nearby pages,
+    `fresh` where it does so from this page on: a new part of the paper begins."""
 
     box: Box
     text: str
     words: tuple[int, ...]
     running: bool = False
+    fresh: bool = False
 
 
 def pages_to_captions(pages: Sequence[Page], boxes: Mapping[int, Sequence[Box]]) -> dict[int, list[Caption]]:
@@ -30,7 +32,7 @@ def pages_to_captions(pages: Sequence[Page], boxes: Mapping[int, Sequence[Box]])
 
     `boxes` are the tables' boxes by page.
     """
-    wanted = {number + step for number in boxes for step in (-1, 0, 1)}
+    wanted = {number + step for number in boxes for step in (-2, -1, 0, 1)}
     lines = {page.number: _outside_lines(page, boxes.get(page.number, ())) for page in pages if page.number in wanted}
     keys = {page.number: _margin_keys(lines[page.number], page.height) for page in pages if page.number in lines}
     return {number: [*_marked(number, lines, keys)] for number in boxes if number in lines}
@@ -39,10 +41,12 @@ def pages_to_captions(pages: Sequence[Page], boxes: Mapping[int, Sequence[Box]])
 def _marked(
     number: int, lines: Mapping[int, Sequence[Caption]], keys: Mapping[int, Sequence[str | None]]
 ) -> Iterable[Caption]:
-    near = {key for step in (-1, 1) for key in keys.get(number + step, ()) if key}
+    before = {key for step in (-2, -1) for key in keys.get(number + step, ()) if key}
+    near = {*keys.get(number - 1, ()), *keys.get(number + 1, ())}
     for line, key in zip(lines[number], keys[number], strict=True):
         running = key is not None and (key in near or NUMBERED.fullmatch(line.text) is not None)
-        yield Caption(line.box, line.text, line.words, True) if running else line
+        fresh = running and key not in before and number - 1 in keys and not NUMBERED.fullmatch(line.text)
+        yield Caption(line.box, line.text, line.words, True, fresh) if running else line
 
 
 def _margin_keys(lines: Iterable[Caption], height: float) -> list[str | None]:

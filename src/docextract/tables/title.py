@@ -12,8 +12,14 @@ NEAR = 30.0
 FAR = 110.0
 MOST = 5
 LONGEST = 160
+SHORT_LINE = 80
+UNIT_LINE = re.compile(
+    r"^\W*(?:all\s+)?(?:(?:figures?|amounts?|values?|numbers?|sums?)\s+(?:are\s+|shown\s+)*(?:in\s+)?)?[(\s]*£[\s'’,0a-z()]*s?\W*$"
+    r"|\b(?:all|figures?|amounts?)\b.{0,25}\bin\s+(?:£|thousands|millions)",
+    re.IGNORECASE,
+)
 NAMED = re.compile(r"^(?:\W*)(?:table|figure|fig\.?|appendix|annex|schedule|exhibit|chart)\s*[\dA-Z]", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.;,]$")
+SENTENCE_END = re.compile(r"[.;,:]$")
 
 
 def captions_above(box: Box, captions: Sequence[Caption], others: Sequence[Box]) -> list[Caption]:
@@ -27,7 +33,7 @@ def captions_above(box: Box, captions: Sequence[Caption], others: Sequence[Box])
             break
         if line.box.x0 > box.x1 or line.box.x1 < box.x0 - 60:
             continue
-        if line.running and not NAMED.match(line.text):
+        if line.running and not NAMED.match(line.text) and not UNIT_LINE.search(line.text):
             continue
         out.append(line)
         top = line.box.y0
@@ -36,16 +42,39 @@ def captions_above(box: Box, captions: Sequence[Caption], others: Sequence[Box])
 
 def captions_to_title(lines: Sequence[Caption]) -> str | None:
     """The caption among the lines above a table (nearest first): one that calls itself a table, else the nearest line
-    where it is short and no sentence's end. None where neither is there."""
-    for line in lines[:4]:
+    or two lines, where they are no part of a longer paragraph. None where neither is there."""
+    for place, line in enumerate(lines[:4]):
         if NAMED.match(line.text) and len(line.text) <= LONGEST:
-            return line.text
-    for line in lines[:1]:
-        if len(line.text) <= LONGEST and _is_titular(line.text):
-            return line.text
-    return None
+            return line.text if not place or not _continues(lines[place - 1], line) else _joined(lines, place)
+    plain = [line for line in lines if not UNIT_LINE.search(line.text)]
+    if not plain:
+        return None
+    if len(plain) > 1 and _continues(plain[0], plain[1]):
+        if len(plain) > 2 and _continues(plain[1], plain[2]):
+            return None
+        return _joined(plain, 1)
+    return plain[0].text if len(plain[0].text) <= LONGEST and _is_titular(plain[0].text) else None
+
+
+def title_words(title: str | None, lines: Sequence[Caption]) -> str:
+    """The title and the lines above it that read like headings: the words that tell a table's kind."""
+    short = [line.text for line in lines[:4] if len(line.text) < SHORT_LINE and _is_titular(line.text)]
+    return " ".join([title or "", *short])
+
+
+def _continues(line: Caption, above: Caption) -> bool:
+    """True where the line goes on with the sentence of the line above it."""
+    gap = line.box.y0 - above.box.y1
+    if gap > 0.6 * line.box.height or abs(line.box.x0 - above.box.x0) > 60:
+        return False
+    return not SENTENCE_END.search(above.text.strip()) and line.text[:1].islower()
+
+
+def _joined(lines: Sequence[Caption], place: int) -> str | None:
+    text = f"{lines[place].text} {lines[place - 1].text}"
+    return text if len(text) <= LONGEST and _is_titular(text) else None
 
 
 def _is_titular(text: str) -> bool:
     letters = sum(c.isalpha() for c in text)
-    return letters >= 3 and (not SENTENCE_END.search(text.strip()) or len(text) < 40) and not text[:1].islower()
+    return letters >= 3 and (text.strip()[-1] not in ".;," or len(text) < 40) and not text[:1].islower()

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from docextract.model.geometry import Box
 from docextract.model.page import Page, Trouble
 from docextract.model.table import Cell, Column, Grid, Table
-from docextract.tables.columns import sheet_to_columns
+from docextract.tables.columns import sheet_to_columns, with_year_of_totals
 from docextract.tables.header_rows import header_depth
 from docextract.tables.join import pieces_to_strands
 from docextract.tables.kind import table_kind
+from docextract.tables.recut import with_split_header
 from docextract.tables.rows import sheet_to_rows
 from docextract.tables.running import without_running_grids
 from docextract.tables.sheet import Sheet, grid_to_sheet
+from docextract.tables.siblings import header_before, with_units_of_siblings
 from docextract.tables.strand import Piece, Strand
 from docextract.tables.surroundings import Caption, pages_to_captions
-from docextract.tables.title import captions_above, captions_to_title
+from docextract.tables.title import captions_above, captions_to_title, title_words
 
 NO_HEADER_COST, JOIN_COST, DOUBT_COST = 0.9, 0.98, 0.9
 
@@ -37,26 +39,42 @@ def grids_to_tables(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Table
     captions = pages_to_captions(pages, boxes)
     bold = {(page.number, word) for page in pages if page.number in boxes for word in page.bold}
     own, running = without_running_grids(ordered)
-    pieces = [Piece(grid, header_depth(grid_to_sheet(grid), bold)) for grid in own]
-    strands = pieces_to_strands(pieces, captions)
-    return tuple(_strand_to_table(strand, captions, boxes, running) for strand in strands)
+    words = {page.number: page.words for page in pages if page.number in boxes}
+    pieces = [with_split_header(Piece(grid, header_depth(grid_to_sheet(grid), bold)), words) for grid in own]
+    strands = pieces_to_strands(pieces, captions, words)
+    setting = _Setting(captions, boxes, running)
+    tables: list[Table] = []
+    for place, strand in enumerate(strands):
+        like = header_before(strand, strands[:place])
+        header = next((t.columns for t, s in zip(tables, strands, strict=False) if s is like), None)
+        tables.append(_strand_to_table(strand, setting, header, like.last.page if like else None))
+    return tuple(with_units_of_siblings(tables))
 
 
-def _strand_to_table(
-    strand: Strand,
-    captions: dict[int, list[Caption]],
-    boxes: dict[int, list[Box]],
-    running: dict[int, list[int]],
-) -> Table:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What stands around the tables: lines outside them and their boxes by page, and the pages where a small table
+    stood again."""
+
+    captions: dict[int, list[Caption]]
+    boxes: dict[int, list[Box]]
+    running: dict[int, list[int]]
+
+
+def _strand_to_table(strand: Strand, setting: _Setting, header: tuple[Column, ...] | None, origin: int | None) -> Table:
+    """`header` are the columns of the table on page `origin` whose rows these are, where this one has no header."""
     page, box = strand.boxes[0]
     sheet = Sheet(strand.n_rows, strand.n_cols, _in_order(strand))
-    lines = captions_above(box, captions.get(page, ()), [other for other in boxes[page] if other != box])
-    columns = sheet_to_columns(sheet, strand.depth, [(line.text, page) for line in lines])
+    lines = captions_above(
+        box, setting.captions.get(page, ()), [other for other in setting.boxes[page] if other != box]
+    )
+    columns = header or sheet_to_columns(sheet, strand.depth, [(line.text, page) for line in lines])
     title = captions_to_title(lines) or _title_within(sheet, strand.depth)
-    kind = table_kind(sheet, strand.depth, columns, " ".join([title or "", *(line.text for line in lines[:3])]))
+    kind = table_kind(sheet, strand.depth, columns, title_words(title, lines))
     rows = sheet_to_rows(sheet, strand.depth, columns)
-    repeats = running.get(id(strand.first.grid), [])
-    reasons, confidence = _doubts(strand, columns)
+    columns = with_year_of_totals(sheet, columns, rows)
+    repeats = setting.running.get(id(strand.first.grid), [])
+    reasons, confidence = _doubts(strand, columns, origin)
     return Table(
         page=page,
         page_end=max(number for number, _ in strand.boxes),
@@ -91,10 +109,13 @@ def _title_within(sheet: Sheet, depth: int) -> str | None:
     return None
 
 
-def _doubts(strand: Strand, columns: Sequence[Column]) -> tuple[tuple[str, ...], float]:
+def _doubts(strand: Strand, columns: Sequence[Column], origin: int | None) -> tuple[tuple[str, ...], float]:
     confidence = sum(piece.grid.confidence for piece in strand.pieces) / len(strand.pieces)
     reasons = list(strand.reasons)
-    if not strand.depth and strand.n_cols > 2:
+    if origin is not None:
+        reasons.append(f"column names taken from the table on page {origin}")
+        confidence *= NO_HEADER_COST
+    elif not strand.depth and strand.n_cols > 2:
         reasons.append("no header row found")
         confidence *= NO_HEADER_COST
     elif strand.depth and not any(column.role for column in columns):

@@ -8,6 +8,8 @@ from functools import cache, cached_property, lru_cache
 from docextract.vocabulary import Words, load
 
 NOT_WORD = re.compile(r"[^a-z0-9%£#+&/]+")
+BROKEN = re.compile(r"(?<!\w)[b-hj-z](?!\w)")
+"""A letter alone: the rest of a word broken at the column's edge."""
 SQUASHED_MINIMUM = 7
 """Shorter names are not looked for with their spaces taken out: they turn up inside other words."""
 
@@ -46,6 +48,16 @@ class ColumnWords(Words):
     def squashed_names(self) -> dict[str, str]:
         """Role by header with no spaces at all, for headers broken inside a word."""
         return {name.replace(" ", ""): role for name, role in self.whole_names.items() if len(name) >= SQUASHED_MINIMUM}
+
+    @cached_property
+    def long_names(self) -> tuple[tuple[str, str], ...]:
+        """Names of several places with no spaces, and their roles, in the roles' order."""
+        return tuple(
+            (squashed, entry.role)
+            for entry in self.roles
+            for name in entry.names
+            if len(squashed := text_to_plain(name).replace(" ", "")) >= SQUASHED_MINIMUM
+        )
 
     @cached_property
     def inner_names(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -92,7 +104,11 @@ def header_to_role(plain: str) -> str | None:
     whole = words.whole_names.get(plain) or words.squashed_names.get(plain.replace(" ", ""))
     if whole:
         return whole
-    return next((role for role, pattern in words.inner_names if pattern.search(plain)), None)
+    role = next((role for role, pattern in words.inner_names if pattern.search(plain)), None)
+    if BROKEN.search(plain):
+        squashed = plain.replace(" ", "")
+        return next((role for name, role in words.long_names if name in squashed), role)
+    return role
 
 
 @cache

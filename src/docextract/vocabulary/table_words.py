@@ -16,6 +16,7 @@ class Way(Words):
     least: int = 0
     years: int = 0
     money: bool = False
+    no_money: bool = False
     titles: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
 
