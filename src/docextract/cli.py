@@ -92,6 +92,20 @@ def serve(given: argparse.Namespace) -> int:
     return DONE
 
 
+def inspect(given: argparse.Namespace) -> int:
+    """Draw a page with what was read from it."""
+    from docextract.inspection import inspect_page
+    from docextract.read.unreadable import UnreadablePaper
+
+    try:
+        print(inspect_page(given.file, given.page, given.out, given.dpi))
+    except UnreadablePaper as error:
+        return _complain(str(error), SOME_FAILED)
+    except OSError as error:
+        return _complain(f"{error.filename}: {error.strerror}; choose another place with --out", USAGE)
+    return DONE
+
+
 def schemas(given: argparse.Namespace) -> int:
     """Write the JSON Schemas and the SQL schema."""
     from docextract.publish.schema_files import write_schema_files
@@ -113,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_ingest(commands)
     _add_serve(commands)
+    _add_inspect(commands)
     _add_schemas(commands)
     return parser
 
@@ -147,6 +162,17 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     parser.add_argument("--port", type=_positive, default=8001, help="port to listen on (default: 8001)")
     parser.set_defaults(command=serve)
+
+
+def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("inspect", help="draw a page with the words, lines and tables that were read from it")
+    parser.add_argument("file", type=Path, metavar="FILE", help="a PDF")
+    parser.add_argument("--page", type=_positive, default=1, metavar="N", help="counted from 1 (default: 1)")
+    parser.add_argument(
+        "--out", type=Path, metavar="PNG", help="the picture (default: named after paper and page, in this folder)"
+    )
+    parser.add_argument("--dpi", type=_positive, default=110, help="dots per inch (default: 110)")
+    parser.set_defaults(command=inspect)
 
 
 def _add_schemas(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

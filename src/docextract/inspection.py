@@ -14,6 +14,8 @@ from docextract.read.unreadable import UnreadablePaper
 from docextract.tables.finder import find_grids
 from docextract.tables.understanding import grids_to_tables
 
+LONGEST = 160
+"""So many letters of a column's header are printed."""
 STEP = 2
 """So many pages are read before and after at first; twice as many each time a table runs on to the last one read."""
 
@@ -76,8 +78,12 @@ def _describe(ordinal: int, table: Table, number: int) -> Iterator[str]:
     yield f"Table {ordinal}: {table.title or '(no title)'}"
     size = f"{_count(table.n_rows, 'row')}, {_count(table.n_cols, 'column')}"
     yield f"  {table.kind}; {pages}; {size}; {table.method}; confidence {table.confidence:.2f}"
+    silent = [column.col for column in table.columns if column == Column(column.col, "")]
     for column in table.columns:
-        yield "  " + _column(column)
+        if column.col not in silent:
+            yield "  " + _column(column)
+    if silent:
+        yield f"  without header or role: {_count(len(silent), 'column')} ({', '.join(map(str, silent))})"
     yield f"  rows here: {_row_kinds(table, number)}"
     for reason in table.reasons:
         yield f"  doubt: {reason}"
@@ -89,7 +95,8 @@ def _column(column: Column) -> str:
     unit = f"in {column.unit.raw} (page {column.unit.page})" if column.unit else None
     as_at = f"as at {column.as_at}" if column.as_at else None
     facts = [column.role or "no role", column.financial_year, unit, as_at]
-    return f"column {column.col}: {', '.join(fact for fact in facts if fact)}; headed {column.path or 'by nothing'}"
+    headed = _shortened(column.path) or "by nothing"
+    return f"column {column.col}: {', '.join(fact for fact in facts if fact)}; headed {headed}"
 
 
 def _row_kinds(table: Table, number: int) -> str:
@@ -104,6 +111,10 @@ def _row_kinds(table: Table, number: int) -> str:
         else:
             runs.append((row.row, row.row, row.kind))
     return ", ".join(f"{a} {kind}" if a == b else f"{a}-{b} {kind}" for a, b, kind in runs) or "none"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
 
 
 def _count(n: int, noun: str) -> str:

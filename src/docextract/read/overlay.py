@@ -32,7 +32,7 @@ LEADING = 1.35
 MARGIN = 12.0
 LEGEND = (
     "grey: words; pink: drawn lines; orange: filled areas; one colour a table: its cells, shaded where merged; "
-    "red: rows joined with another page"
+    "red and dashed: rows joined with another page"
 )
 
 
@@ -73,12 +73,12 @@ def _draw_words(sheet: Any, page: Page) -> None:
 
 
 def _draw_edges(sheet: Any, page: Page) -> None:
-    _boxes(sheet, (Box(*fill[:4]) for fill in page.fills), FILL, 0.4)
+    _boxes(sheet, (Box(*fill[:4]) for fill in page.fills), FILL, 0.3)
     shape = sheet.new_shape()
     for rule in page.rules:
         shape.draw_line((rule.x0, rule.y0), (rule.x1, rule.y1))
     if page.rules:
-        shape.finish(color=RULE, width=0.5)
+        shape.finish(color=RULE, width=0.35)
         shape.commit()
 
 
@@ -89,7 +89,7 @@ def _draw_table(sheet: Any, table: Table, number: int, colour: Colour) -> None:
     _boxes(sheet, (box for _, box in parts), colour, 0.8)
     merged = [box for cell, box in parts if cell.row_span > 1 or cell.col_span > 1]
     _boxes(sheet, merged, colour, 0.8, shade=0.12)
-    joined = [box for cell, box in parts if len({part.page for part in cell.parts}) > 1]
+    joined = [box for cell, box in parts if _is_joined(cell)]
     _boxes(sheet, joined, JOINED, 1.2, dashes="[3 2] 0")
     _label_rows(sheet, table, parts, colour)
     _label_columns(sheet, table, parts, colour)
@@ -100,6 +100,10 @@ def _parts_on(cells: Iterable[Cell], number: int) -> Iterator[tuple[Cell, Box]]:
     return ((cell, part.box) for cell in cells for part in cell.parts if part.page == number)
 
 
+def _is_joined(cell: Cell) -> bool:
+    return any(part.page != cell.page for part in cell.parts)
+
+
 def _label_rows(sheet: Any, table: Table, parts: Sequence[tuple[Cell, Box]], colour: Colour) -> None:
     """The number and the kind of every row, left of the table, or just inside where there is no room."""
     kinds = {row.row: row.kind for row in table.rows}
@@ -108,8 +112,9 @@ def _label_rows(sheet: Any, table: Table, parts: Sequence[tuple[Cell, Box]], col
     for cell, box in parts:
         if cell.row not in tops or box.height < tops[cell.row].height:
             tops[cell.row] = box
+    joined = {cell.row for cell, _ in parts if _is_joined(cell)}
     for row, box in tops.items():
-        text = f"{row} {kinds.get(row, '')}".strip()
+        text = f"{row} {kinds.get(row, '')}{' joined' if row in joined else ''}".strip()
         width = _width(text, SMALL)
         _label(sheet, max(left - width - 2, 1.0), box.y0 + SMALL, text, colour)
 
