@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 DB ?= outputs/docextract.db
-CORPUS ?= corpus
+CORPUS ?= corpus/papers
 HOST ?= 127.0.0.1
 PORT ?= 8001
 SERVE ?= 1
@@ -62,14 +62,14 @@ schemas: $(VENV)/.installed ## write the JSON Schemas and the database's schema 
 	$(BIN)/docextract schemas
 
 corpus: $(VENV)/.installed-dev ## draw the papers of corpus/ again
-	$(BIN)/python corpus/draw.py
+	$(BIN)/python -m corpus.make
 
 bench: $(VENV)/.installed-dev ## time reading, tables and the whole against the libraries (PAPERS=folder)
 	$(BIN)/python benchmarks/speed.py $(PAPERS) --json outputs/benchmark.json
 
 accuracy: $(VENV)/.installed ## read corpus/ and hold the records against its truth
 	$(BIN)/docextract ingest $(CORPUS) --db outputs/accuracy.db
-	$(BIN)/docextract score $(CORPUS) --db outputs/accuracy.db
+	$(BIN)/docextract score corpus/truth --db outputs/accuracy.db
 
 build: $(VENV)/.installed-dev ## build the wheel and the source package into dist/
 	$(BIN)/python -m build --outdir dist

@@ -13,7 +13,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m corpus.make", description=__doc__)
     parser.add_argument("--to", type=Path, default=Path(__file__).parents[1], help="folder to write into (corpus/)")
     folder: Path = parser.parse_args().to
-    folder.mkdir(parents=True, exist_ok=True)
+    for part in ("papers", "truth"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
     for paper in PAPERS:
         paper.make(folder)
     for line in write_manifest(folder):

@@ -60,8 +60,8 @@ def make(folder: Path) -> None:
         "6": draw_plan(sheets, truth),
     }
     draw_front_sheet(sheets, truth, ranges)
-    sheets.save(folder / f"{NAME}.pdf")
-    truth.write(folder / f"{NAME}.truth.json")
+    sheets.save(folder / "papers" / f"{NAME}.pdf")
+    truth.write(folder / "truth" / f"{NAME}.truth.json")
 
 
 def draw_front_sheet(sheets: Sheets, truth: Truth, ranges: dict[str, tuple[int, int]]) -> None:

@@ -42,8 +42,8 @@ def make(folder: Path) -> None:
         starts.append(sheets.page)
         draw_case(sheets, truth, case)
     draw_contents(sheets, truth, starts)
-    sheets.save(folder / f"{NAME}.pdf")
-    truth.write(folder / f"{NAME}.truth.json")
+    sheets.save(folder / "papers" / f"{NAME}.pdf")
+    truth.write(folder / "truth" / f"{NAME}.truth.json")
 
 
 def draw_contents(sheets: Sheets, truth: Truth, starts: list[int]) -> None:

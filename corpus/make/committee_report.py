@@ -141,8 +141,8 @@ def make(folder: Path) -> None:
     for later, (title, says) in enumerate(AFTER, number + 3):
         section(sheets, truth, later, title, says)
     draw_contacts(sheets, truth, number + 3 + len(AFTER))
-    sheets.save(folder / f"{NAME}.pdf")
-    truth.write(folder / f"{NAME}.truth.json")
+    sheets.save(folder / "papers" / f"{NAME}.pdf")
+    truth.write(folder / "truth" / f"{NAME}.truth.json")
 
 
 def front_matter(sheets: Sheets, truth: Truth) -> None:

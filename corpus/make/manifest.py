@@ -17,7 +17,7 @@ def write_manifest(folder: Path) -> list[str]:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["file", "pages", "sha256", "what it is"])
         for paper in PAPERS:
-            content = (folder / f"{paper.name}.pdf").read_bytes()
+            content = (folder / "papers" / f"{paper.name}.pdf").read_bytes()
             writer.writerow(
                 [f"{paper.name}.pdf", page_count(content), hashlib.sha256(content).hexdigest(), paper.about]
             )

@@ -67,8 +67,8 @@ def make(folder: Path) -> None:
     for amount, line in zip((5_000_000, 5_000_000), (grid.rows[0], grid.rows[len(LARGE) + 1]), strict=True):
         truth.sum(Sum(amount, "£5m"), line.printed[0].place("£5m"), "prose")
     notes(sheets)
-    sheets.save(folder / f"{NAME}.pdf")
-    truth.write(folder / f"{NAME}.truth.json")
+    sheets.save(folder / "papers" / f"{NAME}.pdf")
+    truth.write(folder / "truth" / f"{NAME}.truth.json")
 
 
 def row_of(risk: BudgetRisk) -> Row:

@@ -23,7 +23,9 @@ def anew(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def drawn_files(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if path.suffix in (".pdf", ".json", ".csv"))
+    return sorted(
+        str(path.relative_to(folder)) for path in folder.rglob("*") if path.suffix in (".pdf", ".json", ".csv")
+    )
 
 
 def test_the_same_files_are_drawn(corpus: Path, anew: Path) -> None:
@@ -38,15 +40,15 @@ def test_every_byte_is_the_same(corpus: Path, anew: Path) -> None:
 def test_the_manifest_tells_pages_and_checksums(corpus: Path) -> None:
     with (corpus / "MANIFEST.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert {row["file"] for row in rows} == {path.name for path in corpus.glob("*.pdf")}
+    assert {row["file"] for row in rows} == {path.name for path in corpus.glob("papers/*.pdf")}
     for row in rows:
-        path = corpus / row["file"]
+        path = corpus / "papers" / row["file"]
         assert row["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
         assert int(row["pages"]) == len(pymupdf.open(path))
 
 
 def test_the_papers_are_small_and_bear_no_date(corpus: Path) -> None:
-    papers = list(corpus.glob("*.pdf"))
+    papers = list(corpus.glob("papers/*.pdf"))
     assert sum(path.stat().st_size for path in papers) < 3_000_000
     for path in papers:
         assert b"CreationDate (D:2000" in path.read_bytes()

@@ -39,8 +39,8 @@ Page = list[tuple[Any, ...]]
 @pytest.fixture(scope="module", params=NAMES)
 def paper(request: pytest.FixtureRequest) -> tuple[Truth, list[Page]]:
     """A paper's truth, and the words of each of its pages with their boxes."""
-    truth = json.loads((CORPUS / f"{request.param}.truth.json").read_text(encoding="utf-8"))
-    return truth, [page.get_text("words") for page in pymupdf.open(CORPUS / f"{request.param}.pdf")]
+    truth = json.loads((CORPUS / "truth" / f"{request.param}.truth.json").read_text(encoding="utf-8"))
+    return truth, [page.get_text("words") for page in pymupdf.open(CORPUS / "papers" / f"{request.param}.pdf")]
 
 
 def words_in(page: Page, box: list[float]) -> str:
@@ -108,7 +108,7 @@ def test_the_cells_are_printed_on_the_tables_pages(paper: tuple[Truth, list[Page
 
 def test_budget_lines_add_up_but_for_the_oddities() -> None:
     """Printed lines make the printed subtotals, and where they do not the truth says so."""
-    truth = json.loads((CORPUS / "agenda-pack.truth.json").read_text(encoding="utf-8"))
+    truth = json.loads((CORPUS / "truth" / "agenda-pack.truth.json").read_text(encoding="utf-8"))
     odd = []
     for total in (line for line in truth["budget_lines"] if (line["reference"] or "").endswith(".999")):
         lines = [x for x in truth["budget_lines"] if x["section"] == total["section"] and not x["is_total"]]
@@ -120,7 +120,7 @@ def test_budget_lines_add_up_but_for_the_oddities() -> None:
 
 
 def test_the_breakdowns_agree_with_the_headlines_but_for_the_wrong_total() -> None:
-    truth = json.loads((CORPUS / "business-case-pack.truth.json").read_text(encoding="utf-8"))
+    truth = json.loads((CORPUS / "truth" / "business-case-pack.truth.json").read_text(encoding="utf-8"))
     for proposal in truth["proposals"]:
         amounts = [a for a in truth["amounts"] if a["proposal"] == proposal["key"] and a["financial_year"]]
         heads = [a for a in amounts if a["source"] == "field" and a.get("measure") != "previous"]
@@ -138,7 +138,9 @@ def test_each_oddity_that_was_wanted_is_there() -> None:
     said = " ".join(
         oddity["what"] + " " + oddity["words"]
         for name in NAMES
-        for oddity in json.loads((CORPUS / f"{name}.truth.json").read_text(encoding="utf-8")).get("oddities", [])
+        for oddity in json.loads((CORPUS / "truth" / f"{name}.truth.json").read_text(encoding="utf-8")).get(
+            "oddities", []
+        )
     )
     for wanted in ("rounding", "plainly wrong", "Previously", "£k", "N/A", "TBC", "colour alone", "two references"):
         assert wanted in said
@@ -148,7 +150,7 @@ def test_every_style_of_table_and_a_table_over_a_page_end_are_there() -> None:
     tables = [
         table
         for name in NAMES
-        for table in json.loads((CORPUS / f"{name}.truth.json").read_text(encoding="utf-8")).get("tables", [])
+        for table in json.loads((CORPUS / "truth" / f"{name}.truth.json").read_text(encoding="utf-8")).get("tables", [])
     ]
     assert {table["style"] for table in tables} == {"ruled", "shaded", "unruled", "header_rule"}
     over = {table["style"] for table in tables if table["page_end"] > table["page"]}
