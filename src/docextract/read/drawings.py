@@ -45,7 +45,7 @@ def _path_to_drawings(path: dict[str, Any], fill: Sequence[float] | None, stroke
     for item in path["items"]:
         what = item[0]
         if what == "re":
-            _area_to_drawings(item[1], fill, stroked, out)
+            area_to_drawings(item[1], fill, stroked, out)
         elif what == "l":
             lines.append((item[1], item[2]))
         elif what == "qu":
@@ -53,7 +53,7 @@ def _path_to_drawings(path: dict[str, Any], fill: Sequence[float] | None, stroke
             if area is None:
                 curved = True
             else:
-                _area_to_drawings(area, fill, stroked, out)
+                area_to_drawings(area, fill, stroked, out)
         else:
             curved = True
     if curved:
@@ -73,7 +73,7 @@ def _lines_to_drawings(
             out.rules.append(Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
     if fill is not None:
         if len(straight) == len(lines) and 3 <= len(lines) <= 5:
-            _area_to_drawings(around, fill, False, out)
+            area_to_drawings(around, fill, False, out)
         else:
             out.shapes.append(around)
 
@@ -92,7 +92,8 @@ def _quad_to_area(quad: Sequence[Any]) -> Area | None:
     return xs[0], ys[0], xs[3], ys[3]
 
 
-def _area_to_drawings(area: Area, fill: Sequence[float] | None, stroked: bool, out: Drawings) -> None:
+def area_to_drawings(area: Area, fill: Sequence[float] | None, stroked: bool, out: Drawings) -> None:
+    """Add a rectangle: its fill, its border, or the rule that it is where it is thin."""
     x0, y0, x1, y1 = area
     wide, high = x1 - x0, y1 - y0
     if wide <= THIN or high <= THIN:

@@ -7,7 +7,8 @@ from typing import Any
 import pymupdf as _pymupdf
 
 pymupdf: Any = _pymupdf
-"""Typed in name only, so that it passes for untyped here."""
+mupdf: Any = _pymupdf.mupdf
+"""Typed in name only, so that they pass for untyped here."""
 
 pymupdf.TOOLS.mupdf_display_errors(False)
 pymupdf.TOOLS.mupdf_display_warnings(False)

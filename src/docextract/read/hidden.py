@@ -44,9 +44,7 @@ def unpainted_words(spans: Iterable[dict[str, Any]], words: Sequence[tuple[Any, 
     }
 
 
-def white_on_white(
-    white: Iterable[int], words: Sequence[tuple[Any, ...]], backs: Sequence[Sequence[Any]]
-) -> set[int]:
+def white_on_white(white: Iterable[int], words: Sequence[tuple[Any, ...]], backs: Sequence[Sequence[Any]]) -> set[int]:
     """Those of the white words that stand on plain paper. `backs`: whatever is painted in another colour."""
     out = set()
     for i in white:

@@ -14,6 +14,7 @@ from docextract.read.engine import pymupdf
 from docextract.read.faces import html_to_faces, spans_to_faces
 from docextract.read.hidden import clips, paints_nothing, places, shades, unpainted_words, white_on_white
 from docextract.read.unreadable import UnreadablePaper
+from docextract.read.vectors import COLLECT, layer_to_drawings
 
 __all__ = ["Paper", "UnreadablePaper", "open_paper"]
 
@@ -30,7 +31,6 @@ FULL_PAGE = 0.6
 FEW_WORDS = 25
 """On pages with fewer words the images are looked up; elsewhere only where it matters: it costs a pass of its own."""
 NEARLY_WHITE = 0.97
-
 
 
 class Paper:
@@ -63,9 +63,9 @@ class Paper:
         leaf = self._document.load_page(number - 1)
         troubles: list[Trouble] = []
         content = leaf.read_contents()
-        layer = leaf.get_textpage(flags=FLAGS)
+        layer = leaf.get_textpage(flags=FLAGS | COLLECT)
         words: list[tuple[Any, ...]] = layer.extractWORDS()
-        drawings = _drawings(leaf, len(content), number, troubles)
+        drawings = layer_to_drawings(layer) or _drawings(leaf, len(content), number, troubles)
         faces = html_to_faces(layer.extractHTML(), words) or spans_to_faces(_spans(layer), words)
         placed = places(content)
         images = _images(leaf) if placed and (len(words) < FEW_WORDS or faces.white) else []
@@ -118,9 +118,7 @@ class Paper:
             troubles.append(_left_out(number, "text_white", "white on white", lost))
         return unpainted | unseen
 
-    def _check_clipped(
-        self, leaf: Any, words: Sequence[tuple[Any, ...]], number: int, out: list[Trouble]
-    ) -> None:
+    def _check_clipped(self, leaf: Any, words: Sequence[tuple[Any, ...]], number: int, out: list[Trouble]) -> None:
         if not self._clips_seen and number % CLIP_CHECK_EVERY != 2:
             return
         everything = leaf.get_textpage(flags=UNCLIPPED).extractWORDS()
