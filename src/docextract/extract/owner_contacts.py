@@ -59,7 +59,7 @@ def _regions(reading: Reading) -> Iterator[list[Line]]:
     pages = reading.layout.pages
     for number, laid in enumerate(pages):
         for at, line in enumerate(laid.body):
-            if _opens(line):
+            if _opens(line) and not _has_value_beside(line, laid.body[at + 1 : at + 4]):
                 lines = _block(laid.body[at:])
                 if lines and not _is_closed(lines) and number + 1 < len(pages):
                     lines += _carried(pages[number + 1].body)
@@ -75,6 +75,15 @@ def _opens(line: Line) -> bool:
     if label:
         return label.name in owner_words().contact_labels and not label.role
     return line.bold and heading_kind(text) == "contact" and len(text) < 40
+
+
+def _has_value_beside(label: Line, following: Sequence[Line]) -> bool:
+    """True for a label with its value on the same row, which is a field."""
+    return label_to_relation(label.text) is not None and any(
+        abs(line.box.y0 - label.box.y0) < SAME_ROW * line.size and label_to_relation(line.text) is None
+        for line in following
+        if line.box.x0 > label.box.x1 and "@" not in line.text
+    )
 
 
 def _block(body: Sequence[Line]) -> list[Line]:
@@ -114,6 +123,8 @@ def _region_owners(reading: Reading, lines: Sequence[Line]) -> Iterator[Found[Ow
     reach = owner_words().is_reach
     if any(len(row) >= 3 and any(reach.search(line.text) for line in row) for row in rows):
         yield from _row_owners(reading, rows)
+        return
+    if any(_has_value_beside(row[0], row[1:]) for row in rows):
         return
     relation: Relation = "contact"
     for column in _columns(lines):

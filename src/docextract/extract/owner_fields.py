@@ -41,8 +41,13 @@ def field_owners(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Ow
         if label_key(field.label) in words.clearance_fields:
             yield from _entry_owners(reading, field.value_lines[:1], "cleared_by", field.confidence)
         elif relation and not _repeats_label(field):
-            for entry in lines_to_entries(field.value_lines):
-                yield from _entry_owners(reading, entry, relation, field.confidence)
+            running = field.name == "present"
+            if running and words.names_attendance.search(field.label):
+                relation = "other"
+            entries = [list(field.value_lines)] if running else lines_to_entries(field.value_lines)
+            post = _post_beside(reading, field) if len(entries) == 1 else None
+            for entry in entries:
+                yield from _entry_owners(reading, entry, relation, field.confidence, post)
 
 
 def from_columns(reading: Reading) -> Iterator[tuple[Line, list[Line]]]:
@@ -78,6 +83,15 @@ def _same_row(one: Line, other: Line) -> bool:
     return abs(one.box.centre[1] - other.box.centre[1]) < 0.5 * one.size
 
 
+def _post_beside(reading: Reading, field: Field) -> str | None:
+    """The post that a field of its own gives on the same line ("Job title: ...")."""
+    for other in reading.fields:
+        beside = other.page == field.page and abs(other.label_at.box.y0 - field.label_at.box.y0) < 4
+        if beside and other.name in owner_words().post_labels and other.label_at.box.x0 > field.label_at.box.x0:
+            return other.value or None
+    return None
+
+
 def _repeats_label(field: Field) -> bool:
     """True where a list under an office's name begins with that name: its services, not its people."""
     return label_key(field.value).startswith(f"{label_key(field.label)} -")
@@ -108,7 +122,7 @@ def _begins_entry(entry: Sequence[Line], line: Line) -> bool:
 
 
 def _entry_owners(
-    reading: Reading, entry: Sequence[Line], relation: Relation | str, confidence: float
+    reading: Reading, entry: Sequence[Line], relation: Relation | str, confidence: float, post: str | None = None
 ) -> Iterator[Found[Owner]]:
     passage = lines_to_passage(reading, entry)
     text = join_lines(line.text for line in entry)
@@ -118,6 +132,8 @@ def _entry_owners(
     after = 0
     people = cell_to_people(text)
     for person in people:
+        if post and person.name and not person.job_title:
+            person = person._replace(job_title=post)
         found, after = person_to_owner(
             reading,
             passage,

@@ -109,12 +109,10 @@ def _members(reading: Reading, lines: Sequence[Line]) -> Iterator[Found[Owner]]:
     words = owner_words()
     own: list[Line] = []
     for line in lines:
-        if own and not (words.names_members.search(line.text) or not own[-1].text.endswith(".")):
+        if own and (line.box.y0 - own[-1].box.y1 > 0.6 * line.size or own[-1].text.endswith(".")):
             break
-        if words.names_members.search(line.text):
+        if own or words.names_members.search(line.text):
             own.append(line)
-        elif own:
-            break
     passage = lines_to_passage(reading, own)
     text = passage.text
     starts = list(words.names_members.finditer(text))
@@ -133,6 +131,7 @@ def _signatures(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Own
                 words.is_reach.search(reach.text)
                 and abs(name.box.x0 - post.box.x0) < 4
                 and words.is_post_head.match(post.text)
+                and not words.names_members.match(post.text)
                 and (name.page, name.words[0]) not in spent
                 and is_name(name.text)
             ):

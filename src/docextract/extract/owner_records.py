@@ -9,6 +9,7 @@ from docextract.model.evidence import Evidence
 from docextract.model.reading import Found, Reading
 from docextract.model.records import Owner, box_columns
 from docextract.model.records.delivery import Relation
+from docextract.parse.date import dates_in
 from docextract.parse.name import Person, cell_to_people
 from docextract.vocabulary.owner_words import owner_words
 
@@ -55,6 +56,7 @@ def person_to_owner(
     after: int = 0,
 ) -> tuple[Found[Owner] | None, int]:
     """The record, and where in the passage to look for the next; None where there is neither person nor post."""
+    person = without_dates(person)
     said = person.name or person.job_title
     if not said or not passage.words:
         return None, after
@@ -81,6 +83,16 @@ def person_to_owner(
         **box_columns(at.box),
     )
     return Found(record, tuple(places)), end
+
+
+def without_dates(person: Person) -> Person:
+    """The person without a date of signature behind the post."""
+    post = person.job_title
+    dates = dates_in(post) if post else []
+    if not post or not dates or len(dates[-1].iso) < 10:
+        return person
+    rest = f"{post[: dates[-1].start]} {post[dates[-1].end :]}"
+    return person._replace(job_title=" ".join(rest.split()).strip(" ,;:-–.") or None)
 
 
 def post_to_relation(job_title: str | None, otherwise: Relation) -> Relation:

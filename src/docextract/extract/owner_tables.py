@@ -17,9 +17,14 @@ from docextract.model.records import Owner, Risk
 from docextract.model.records.delivery import Relation
 from docextract.model.table import Cell, Table
 from docextract.parse.name import Person, cell_to_people, is_name
-from docextract.parse.name_words import is_as_above
+from docextract.parse.name_words import is_as_above, is_given
 from docextract.vocabulary.owner_words import owner_words
 
+ADDRESS = re.compile(r"(?:e-?mail:?\s*)?\S+@\S*", re.IGNORECASE)
+ADDRESS_HEAD = re.compile(r"[a-z0-9]+[._-][a-z0-9._-]*")
+ADDRESS_END = re.compile(r"[a-z0-9.-]{1,12}")
+LONGEST = 10
+"""Words of the longest name of a post or team in a column of owners; more are a sentence."""
 TEAM_LETTERS = re.compile(r"[A-Z&]{2,5}")
 
 
@@ -59,7 +64,10 @@ def _column_owners(
     by_row: Mapping[tuple[str | None, int | None], str],
 ) -> Iterator[Found[Owner]]:
     above: str | None = None
-    for row in rows:
+    own = [row for row in rows if row.cells.get("owner")]
+    if sum(1 for row in own if len((row.text("owner") or "").split()) > 2 * LONGEST) > 0.3 * len(own):
+        return
+    for row in own:
         cell = row.cells.get("owner")
         text = row.spelling.mend(people_text(reading, cell)) if cell else ""
         if cell is None or not text or row.row.kind not in ("line", "group"):
@@ -73,7 +81,7 @@ def _column_owners(
         if printed and above is None:
             continue
         named = above if printed and above else text
-        yield from text_to_owners(
+        found = text_to_owners(
             reading,
             cell_to_passage(reading, cell),
             named,
@@ -83,6 +91,7 @@ def _column_owners(
             risk_id=risk_id,
             resolved_from=printed,
         )
+        yield from (one for one in found if one.record.name or len((one.record.job_title or "").split()) <= LONGEST)
         above = named
 
 
@@ -128,12 +137,32 @@ def answer_to_person(reading: Reading, answer: Cell) -> Person | None:
     return last[0] if last else None
 
 
+def without_addresses(lines: Sequence[str]) -> list[str]:
+    """The lines without e-mail addresses, the end of an address that runs on to the next line ("...gov.u" "k") too."""
+    out: list[str] = []
+    cut = False
+    for line, following in zip(lines, [*lines[1:], ""], strict=False):
+        if (cut and ADDRESS_END.fullmatch(line)) or (ADDRESS_HEAD.fullmatch(line) and "@" in following):
+            cut = False
+            continue
+        cut = "@" in line
+        rest = ADDRESS.sub("", line).strip() if cut else line
+        if rest:
+            out.append(rest)
+    return out
+
+
+def _is_sure_name(text: str) -> bool:
+    first = text.split()[0].strip(".") if text.split() else ""
+    return is_name(text) and (len(first) == 1 or is_given(first, (0, len(first))))
+
+
 def people_text(reading: Reading, cell: Cell) -> str:
     """The text of a cell of people, those who stand on lines of their own parted by " / ".
 
     A line parts where it is a name and the next begins another, and before a team's letters that stand alone last.
     """
-    lines = [line.text for line in passage_lines(reading, cell_to_passage(reading, cell))]
+    lines = without_addresses([line.text for line in passage_lines(reading, cell_to_passage(reading, cell))])
     out = ""
     for number, line in enumerate(lines):
         last = number == len(lines) - 1
@@ -141,7 +170,7 @@ def people_text(reading: Reading, cell: Cell) -> str:
             out = line
         elif out[-1] == "-" and out[-2:-1].isalpha():
             out += line
-        elif (is_name(lines[number - 1]) and begins_person(line)) or (
+        elif (_is_sure_name(lines[number - 1]) and begins_person(line)) or (
             last and TEAM_LETTERS.fullmatch(line) and not OPEN_END.search(out)
         ):
             out = f"{out} / {line}"

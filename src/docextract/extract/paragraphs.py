@@ -14,7 +14,7 @@ from docextract.parse.text import join_lines
 
 BULLET = re.compile(r"(?:[•▪■●◦○‣➢➤✓·\uf000-\uf0ff–—-]|o)(?=\s)")
 LISTED = re.compile(r"(?:\(?(?:[a-z]|[ivx]{1,4}|\d)[.)])(?=\s)", re.IGNORECASE)
-NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,3}\.?(?=\s)|\d{1,3}\.(?=\s)")
+NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,3}){1,3}\.?|\d{1,3}\.)\s+")
 LOOSE = 0.75
 """White space above of so many line heights begins a new item."""
 INDENT = 2.0

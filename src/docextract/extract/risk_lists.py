@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docextract.extract.cells import FieldPlaces
-from docextract.extract.paragraphs import Item, lead_ins, lines_to_items
+from docextract.extract.paragraphs import NUMBERED, Item, lead_ins, lines_to_items
 from docextract.extract.passage import places_to_evidence
 from docextract.model.layout import Section
 from docextract.model.reading import Found, Reading
@@ -39,7 +39,7 @@ def _section_risks(reading: Reading, section: Section, items: Sequence[Item]) ->
         if lead and all(line.bold for line in lead.lines):
             under = _names_risks(lead.text)
         sure = _announces(lead.text) if lead else under and _ends_open(section)
-        if sure or (under and run[0].mark == "bullet" and not (lead and ASIDE.search(_last_sentence(lead.text)))):
+        if sure or (under and run[0].mark == "bullet" and _lets_on(lead)):
             yield from _run_risks(reading, run, 0.85 if sure else 0.75)
             spent.update(map(id, run))
     words = delivery_words().risk
@@ -47,6 +47,13 @@ def _section_risks(reading: Reading, section: Section, items: Sequence[Item]) ->
         stated = id(item) not in spent and words.states.search(item.text)
         if stated and (under or split_mitigation(item.text)[1]):
             yield from _run_risks(reading, [item], 0.7)
+
+
+def _lets_on(lead: Item | None) -> bool:
+    """True where the bullets below are still what the heading says: nothing stands between, or it leads into them."""
+    if lead is None or all(line.bold for line in lead.lines):
+        return True
+    return lead.text.rstrip().endswith(":") and not ASIDE.search(_last_sentence(lead.text))
 
 
 def _ends_open(section: Section) -> bool:
@@ -79,7 +86,7 @@ def _last_sentence(text: str) -> str:
 
 def _run_risks(reading: Reading, run: Sequence[Item], confidence: float) -> Iterator[Found[Risk]]:
     for item in run:
-        description, mitigation = split_mitigation(item.text)
+        description, mitigation = split_mitigation(NUMBERED.sub("", item.text, count=1))
         if len(description) >= LEAST and not delivery_words().risk.is_nothing.fullmatch(description):
             yield _risk(reading, item, description, mitigation, confidence)
 

@@ -35,6 +35,7 @@ class OwnerWords(Words):
     clearance_label: tuple[str, ...]
     clearance_fields: tuple[str, ...]
     member_lists: tuple[str, ...]
+    attendance: tuple[str, ...]
     member_title: str
     statements: tuple[Statement, ...]
     contributors: str
@@ -78,8 +79,12 @@ class OwnerWords(Words):
         return re.compile("|".join(self.member_lists), re.IGNORECASE)
 
     @cached_property
+    def names_attendance(self) -> re.Pattern[str]:
+        return _any(self.attendance)
+
+    @cached_property
     def names_members(self) -> re.Pattern[str]:
-        return re.compile(rf"\b{self.member_title}\.?\s+")
+        return re.compile(rf"\b{self.member_title}[.:]?\s+")
 
     @cached_property
     def names_contributors(self) -> re.Pattern[str]:
