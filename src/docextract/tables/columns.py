@@ -17,7 +17,7 @@ from docextract.tables.cell_content import (
     without_dates,
     without_years_and_units,
 )
-from docextract.tables.sheet import Sheet
+from docextract.tables.sheet import Sheet, title_cells
 from docextract.vocabulary.column_words import column_words, header_to_role, text_to_plain
 
 MOSTLY = 0.6
@@ -61,9 +61,10 @@ def sheet_to_columns(
     `captions` are lines above the table with their pages, the nearest first: a unit that the header does not give, or
     the year of all figures, may stand there.
     """
-    headings = [_heading(sheet, col, depth) for col in range(sheet.n_cols)]
+    titled = title_cells(sheet, depth)
+    headings = [_heading(sheet, col, depth, titled) for col in range(sheet.n_cols)]
     profiles = [_profile(sheet, col, depth) for col in range(sheet.n_cols)]
-    titles = [(cell.text, cell.page) for row in range(depth) for cell in sheet.starts[row] if sheet.is_full_width(cell)]
+    titles = [(cell.text, cell.page) for cell in titled]
     columns = [
         Column(
             col=heading.col,
@@ -80,13 +81,13 @@ def sheet_to_columns(
     return tuple(_with_common_year(columns, [text for text, _ in (*titles, *captions)]))
 
 
-def _heading(sheet: Sheet, col: int, depth: int) -> Heading:
+def _heading(sheet: Sheet, col: int, depth: int, titled: Sequence[Cell]) -> Heading:
     parts: list[str] = []
     pages: list[int] = []
     last: Cell | None = None
     for row in range(depth):
         cell = sheet.at[row][col]
-        if cell is None or cell is last or not cell.text or sheet.is_full_width(cell):
+        if cell is None or cell is last or not cell.text or any(cell is title for title in titled):
             continue
         last = cell
         if not parts or cell.text != parts[-1]:
@@ -193,9 +194,18 @@ def _with_common_unit(
         return list(columns)
     counts = ("count", "percent", "likelihood", "impact", "score", "reference")
     return [
-        column if column.unit or not profile.numeric or column.role in counts else replace(column, unit=found)
+        column
+        if column.unit or not _takes_unit(column, profile) or column.role in counts
+        else replace(column, unit=found)
         for column, profile in zip(columns, profiles, strict=True)
     ]
+
+
+def _takes_unit(column: Column, profile: Profile) -> bool:
+    """True for a column of figures, and for one that is named like one but holds none."""
+    if profile.n:
+        return profile.numeric
+    return column.financial_year is not None or column.role in column_words().numeric_roles
 
 
 def _with_inferred_roles(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:

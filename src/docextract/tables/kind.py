@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from docextract.model.table import Column
-from docextract.tables.sheet import Sheet
+from docextract.tables.sheet import Sheet, title_cells
 from docextract.vocabulary.amount_words import amount_words
 from docextract.vocabulary.table_words import Way, table_words
 
@@ -16,7 +16,9 @@ LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\s\.){4,}")
 def table_kind(sheet: Sheet, depth: int, columns: Sequence[Column], title: str | None) -> str:
     """A term of the vocabulary table_kinds; "other" where no kind fits."""
     years = len({column.financial_year for column in columns if column.role == "year_amount" and column.financial_year})
-    words = " ".join([title or "", *(column.path for column in columns), *_full_width_titles(sheet, depth)])
+    words = " ".join(
+        [title or "", *(column.path for column in columns), *(cell.text for cell in title_cells(sheet, depth))]
+    )
     labels = [cells[0].text for cells in sheet.starts[: 40 + depth] if cells]
     if _is_contents(sheet):
         return "contents"
@@ -25,10 +27,6 @@ def table_kind(sheet: Sheet, depth: int, columns: Sequence[Column], title: str |
         if any(_fits(way, columns, years, words, labels, money) for way in entry.ways):
             return entry.kind
     return "other"
-
-
-def _full_width_titles(sheet: Sheet, depth: int) -> list[str]:
-    return [cell.text for row in range(depth) for cell in sheet.starts[row] if sheet.is_full_width(cell)]
 
 
 def _fits(way: Way, columns: Sequence[Column], years: int, words: str, labels: Sequence[str], money: bool) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from docextract.model.geometry import Box, union
 from docextract.model.table import Cell, Grid
+
+FRAME = 60.0
+PAD = 4.0
 
 
 @dataclass(slots=True)
@@ -55,6 +59,37 @@ def grid_to_sheet(grid: Grid) -> Sheet:
     """The grid's cells by place; cells outside the stated size are left to the caller's checks."""
     cells = tuple(cell for cell in grid.cells if cell.row < grid.n_rows and cell.col < grid.n_cols)
     return Sheet(grid.n_rows, grid.n_cols, cells)
+
+
+def title_cells(sheet: Sheet, depth: int) -> list[Cell]:
+    """Header cells that are a title and no column's name: over the whole width, or alone in a row above the names."""
+    out: list[Cell] = []
+    alone = True
+    for row in range(depth):
+        cells = sheet.starts[row]
+        alone = alone and len(cells) < 2
+        out.extend(cell for cell in cells if sheet.is_full_width(cell) or (alone and row + 1 < depth))
+    return out
+
+
+def without_frame(grid: Grid) -> Grid:
+    """The grid with its box drawn close, where the box is a page's frame far beyond its words."""
+    texts = [part.text_box for cell in grid.cells for part in cell.parts if part.text_box]
+    if not texts:
+        return grid
+    close = union(texts)
+    box = grid.box
+    if box.height - close.height < FRAME and box.width - close.width < 2 * FRAME:
+        return grid
+    return replace(
+        grid,
+        box=Box(
+            max(box.x0, close.x0 - PAD),
+            max(box.y0, close.y0 - PAD),
+            min(box.x1, close.x1 + PAD),
+            min(box.y1, close.y1 + PAD),
+        ),
+    )
 
 
 def column_spans(grid: Grid) -> list[tuple[float, float]]:

@@ -9,8 +9,11 @@ from docextract.model.page import Trouble
 from docextract.model.table import Column, Table
 from docextract.tables.cell_content import without_years_and_units
 from docextract.tables.strand import Strand, squash
+from docextract.vocabulary.amount_words import amount_words
 
 NEAR_PAGES = 2
+SHORT = 25
+MONEY = frozenset({"year_amount", "budget", "original_budget", "revised_budget", "actual", "forecast", "variance"})
 EDGE = 4.0
 
 
@@ -45,7 +48,7 @@ def with_units_of_siblings(tables: Sequence[Table]) -> list[Table]:
     for place, table in enumerate(tables):
         if not _lacks_unit(table):
             continue
-        near = (*tables[max(0, place - 2) : place], *tables[place + 1 : place + 3])
+        near = (*out[max(0, place - 2) : place], *tables[place + 1 : place + 3])
         sibling = next((other for other in near if _is_sibling(table, other)), None)
         if sibling:
             out[place] = _with_units(table, sibling)
@@ -53,13 +56,22 @@ def with_units_of_siblings(tables: Sequence[Table]) -> list[Table]:
 
 
 def _lacks_unit(table: Table) -> bool:
-    if not any(column.role == "year_amount" for column in table.columns):
+    if not any(column.role in MONEY for column in table.columns) or any(
+        c.unit and c.unit.pounds for c in table.columns
+    ):
         return False
-    return not any(column.unit for column in table.columns) and not any("£" in cell.text for cell in table.cells)
+    if any("£" in cell.text and len(cell.text) < SHORT for cell in table.cells):
+        return False
+    words = " ".join([table.title or "", *(column.path for column in table.columns)])
+    if amount_words().is_not_money.search(words.replace("%", "")):
+        return False
+    return any(column.role != "year_amount" for column in table.columns if column.role in MONEY) or (
+        amount_words().kind_pattern.search(table.title or "") is not None
+    )
 
 
 def _is_sibling(table: Table, other: Table) -> bool:
-    if abs(table.page - other.page) > 1 or len(table.columns) != len(other.columns):
+    if abs(table.page - other.page) > NEAR_PAGES or len(table.columns) != len(other.columns):
         return False
     return any(column.unit and column.unit.pounds for column in other.columns) and all(
         _name(mine) == _name(theirs) and mine.financial_year == theirs.financial_year
@@ -73,7 +85,7 @@ def _name(column: Column) -> str:
 
 def _with_units(table: Table, sibling: Table) -> Table:
     columns = tuple(
-        replace(mine, unit=theirs.unit) if theirs.unit and theirs.unit.pounds else mine
+        replace(mine, unit=theirs.unit) if theirs.unit and theirs.unit.pounds and not mine.unit else mine
         for mine, theirs in zip(table.columns, sibling.columns, strict=True)
     )
     message = f"No unit is printed; the unit of the like table on page {sibling.page} is taken. Look at the page."

@@ -10,7 +10,7 @@ from docextract.model.geometry import Box
 from docextract.model.page import Trouble
 from docextract.model.table import Cell, Grid
 from docextract.tables.cell_content import text_to_content
-from docextract.tables.sheet import Sheet, column_spans, grid_to_sheet
+from docextract.tables.sheet import Sheet, column_spans, grid_to_sheet, title_cells
 
 SQUASH = re.compile(r"[\s\u00ad\u2010-\u2015-]+")
 
@@ -39,13 +39,14 @@ class Piece:
 
     @cached_property
     def header(self) -> list[str]:
-        """Header words of every column from the top, squashed; full-width title rows left out."""
+        """Header words of every column from the top, squashed; title rows left out."""
         sheet = self.sheet
+        titled = title_cells(sheet, self.depth)
         out = []
         for col in range(sheet.n_cols):
             cells = [sheet.at[row][col] for row in range(self.depth)]
-            words = [c.text for i, c in enumerate(cells) if c and c is not cells[i - 1] and not sheet.is_full_width(c)]
-            out.append(squash("".join(words) if len(cells) != 1 else (cells[0].text if cells[0] else "")))
+            words = [c.text for i, c in enumerate(cells) if c and (not i or c is not cells[i - 1]) and c not in titled]
+            out.append(squash("".join(words)))
         return out
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from docextract.model.geometry import Box
@@ -27,15 +27,15 @@ class Caption:
     fresh: bool = False
 
 
-def pages_to_captions(pages: Sequence[Page], boxes: Mapping[int, Sequence[Box]]) -> dict[int, list[Caption]]:
-    """Lines outside tables by page number, from the top, for every page that has a table.
+def pages_to_captions(pages: Sequence[Page], tabled: Mapping[int, Container[int]]) -> dict[int, list[Caption]]:
+    """Lines outside tables by page number, from the top, for every page with a table and the pages around it.
 
-    `boxes` are the tables' boxes by page.
+    `tabled` are the indexes of the words that stand in tables, by page.
     """
-    wanted = {number + step for number in boxes for step in (-2, -1, 0, 1)}
-    lines = {page.number: _outside_lines(page, boxes.get(page.number, ())) for page in pages if page.number in wanted}
+    wanted = {number + step for number in tabled for step in (-2, -1, 0, 1)}
+    lines = {page.number: _outside_lines(page, tabled.get(page.number, ())) for page in pages if page.number in wanted}
     keys = {page.number: _margin_keys(lines[page.number], page.height) for page in pages if page.number in lines}
-    return {number: [*_marked(number, lines, keys)] for number in boxes if number in lines}
+    return {number: [*_marked(number, lines, keys)] for number in lines}
 
 
 def _marked(
@@ -57,14 +57,11 @@ def _margin_keys(lines: Iterable[Caption], height: float) -> list[str | None]:
     ]
 
 
-def _outside_lines(page: Page, boxes: Sequence[Box]) -> list[Caption]:
-    """Words outside the boxes, strung into lines by the middle of their height."""
-    outside = []
-    for index, word in enumerate(page.words):
-        x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
-        if not any(box.x0 - 1 <= x <= box.x1 + 1 and box.y0 - 1 <= y <= box.y1 + 1 for box in boxes):
-            outside.append((y, word.x0, index))
-    outside.sort()
+def _outside_lines(page: Page, tabled: Container[int]) -> list[Caption]:
+    """Words outside the tables, strung into lines by the middle of their height."""
+    outside = sorted(
+        ((word.y0 + word.y1) / 2, word.x0, index) for index, word in enumerate(page.words) if index not in tabled
+    )
     rows: list[list[tuple[float, float, int]]] = []
     for entry in outside:
         if rows and entry[0] - rows[-1][-1][0] <= 3:

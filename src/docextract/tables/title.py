@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from docextract.model.geometry import Box
 from docextract.tables.surroundings import Caption
@@ -11,8 +11,9 @@ from docextract.tables.surroundings import Caption
 NEAR = 30.0
 FAR = 110.0
 MOST = 5
-LONGEST = 160
+LONGEST, LONGEST_NAMED = 160, 300
 SHORT_LINE = 80
+FOOT = 8
 UNIT_LINE = re.compile(
     r"^\W*(?:all\s+)?(?:(?:figures?|amounts?|values?|numbers?|sums?)\s+(?:are\s+|shown\s+)*(?:in\s+)?)?[(\s]*£[\s'’,0a-z()]*s?\W*$"
     r"|\b(?:all|figures?|amounts?)\b.{0,25}\bin\s+(?:£|thousands|millions)",
@@ -44,8 +45,9 @@ def captions_to_title(lines: Sequence[Caption]) -> str | None:
     """The caption among the lines above a table (nearest first): one that calls itself a table, else the nearest line
     or two lines, where they are no part of a longer paragraph. None where neither is there."""
     for place, line in enumerate(lines[:4]):
-        if NAMED.match(line.text) and len(line.text) <= LONGEST:
-            return line.text if not place or not _continues(lines[place - 1], line) else _joined(lines, place)
+        if NAMED.match(line.text) and len(line.text) <= LONGEST_NAMED:
+            goes_on = place > 0 and _continues(lines[place - 1], line)
+            return f"{line.text} {lines[place - 1].text}" if goes_on else line.text
     plain = [line for line in lines if not UNIT_LINE.search(line.text)]
     if not plain:
         return None
@@ -78,3 +80,13 @@ def _joined(lines: Sequence[Caption], place: int) -> str | None:
 def _is_titular(text: str) -> bool:
     letters = sum(c.isalpha() for c in text)
     return letters >= 3 and (text.strip()[-1] not in ".;," or len(text) < 40) and not text[:1].islower()
+
+
+def unit_overleaf(page: int, box: Box, captions: Mapping[int, Sequence[Caption]]) -> list[tuple[str, int]]:
+    """Unit lines ("All figures in £m") at the foot of the page before, for a table that begins its page: text, page."""
+    if any(line.box.y1 <= box.y0 and not line.running for line in captions.get(page, ())):
+        return []
+    foot = [line for line in captions.get(page - 1, ()) if not line.running][-FOOT:]
+    return [
+        (line.text, page - 1) for line in reversed(foot) if UNIT_LINE.search(line.text) and len(line.text) < LONGEST
+    ]

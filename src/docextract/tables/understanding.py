@@ -16,11 +16,11 @@ from docextract.tables.kind import table_kind
 from docextract.tables.recut import with_split_header
 from docextract.tables.rows import sheet_to_rows
 from docextract.tables.running import without_running_grids
-from docextract.tables.sheet import Sheet, grid_to_sheet
+from docextract.tables.sheet import Sheet, grid_to_sheet, title_cells, without_frame
 from docextract.tables.siblings import header_before, with_units_of_siblings
 from docextract.tables.strand import Piece, Strand
 from docextract.tables.surroundings import Caption, pages_to_captions
-from docextract.tables.title import captions_above, captions_to_title, title_words
+from docextract.tables.title import UNIT_LINE, captions_above, captions_to_title, title_words, unit_overleaf
 
 NO_HEADER_COST, JOIN_COST, DOUBT_COST = 0.9, 0.98, 0.9
 
@@ -31,12 +31,14 @@ def grids_to_tables(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Table
     `grids` in any order; `pages` are those they were found on, and their neighbours. Tables come in the order of the
     paper. Doubts are in each table's `reasons` and `troubles`; its `confidence` sums them up.
     """
-    filled = (grid for grid in grids if grid.n_rows and grid.n_cols and grid.cells)
+    filled = (without_frame(grid) for grid in grids if grid.n_rows and grid.n_cols and grid.cells)
     ordered = sorted(filled, key=lambda grid: (grid.page, grid.box.y0, grid.box.x0))
     boxes: dict[int, list[Box]] = defaultdict(list)
+    tabled: dict[int, set[int]] = defaultdict(set)
     for grid in ordered:
         boxes[grid.page].append(grid.box)
-    captions = pages_to_captions(pages, boxes)
+        tabled[grid.page].update(word for cell in grid.cells for part in cell.parts for word in part.words)
+    captions = pages_to_captions(pages, tabled)
     bold = {(page.number, word) for page in pages if page.number in boxes for word in page.bold}
     own, running = without_running_grids(ordered)
     words = {page.number: page.words for page in pages if page.number in boxes}
@@ -68,7 +70,8 @@ def _strand_to_table(strand: Strand, setting: _Setting, header: tuple[Column, ..
     lines = captions_above(
         box, setting.captions.get(page, ()), [other for other in setting.boxes[page] if other != box]
     )
-    columns = header or sheet_to_columns(sheet, strand.depth, [(line.text, page) for line in lines])
+    texts = [(line.text, page) for line in lines] or unit_overleaf(page, box, setting.captions)
+    columns = header or sheet_to_columns(sheet, strand.depth, texts)
     title = captions_to_title(lines) or _title_within(sheet, strand.depth)
     kind = table_kind(sheet, strand.depth, columns, title_words(title, lines))
     rows = sheet_to_rows(sheet, strand.depth, columns)
@@ -101,12 +104,9 @@ def _in_order(strand: Strand) -> tuple[Cell, ...]:
 
 
 def _title_within(sheet: Sheet, depth: int) -> str | None:
-    """The words of a header row that is one cell over the whole table."""
-    for row in range(depth):
-        for cell in sheet.starts[row]:
-            if sheet.is_full_width(cell):
-                return cell.text
-    return None
+    """The words of the lowest title row inside the header that names no unit."""
+    texts = [cell.text for cell in title_cells(sheet, depth) if not UNIT_LINE.search(cell.text)]
+    return texts[-1] if texts else None
 
 
 def _doubts(strand: Strand, columns: Sequence[Column], origin: int | None) -> tuple[tuple[str, ...], float]:

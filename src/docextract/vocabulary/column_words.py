@@ -86,6 +86,8 @@ def text_to_plain(text: str) -> str:
     """Lower case, punctuation to single spaces, plural "s" kept off ("Risks," -> "risk")."""
     folded = text.casefold().replace("\u00ad", "").replace("’", "'").replace("'", "")
     words = NOT_WORD.sub(" ", folded.replace("/", " / ").replace("&", " & ")).split()
+    if any(len(word) == 1 and word.isalpha() and word not in "ai" for word in words[1:]):
+        return " ".join(words)  # broken words: an "s" at the end of a piece is no plural
     return " ".join(word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] != "s" else word for word in words)
 
 
