@@ -33,10 +33,11 @@ class Query(_Words):
 
 
 class Browsing(_Words):
-    """Everything in browsing.yaml."""
+    """Everything in browsing.yaml; `start` are the tables and views that the home page leads to."""
 
     title: str
     description: str
+    start: tuple[str, ...]
     tables: dict[str, TableView]
     queries: dict[str, Query]
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any, Protocol
+from urllib.parse import quote
 
 from docextract.model.records import RECORDS, Record
 from docextract.model.records.ledger import Place, SetAside, Sighting
 from docextract.web.browsing import Browsing, Query, TableView
 
 Metadata = dict[str, Any]
+STATIC = "docextract-static"
+"""Where the style sheet and the script are served."""
 
 
 class DescribedView(Protocol):
@@ -34,7 +38,9 @@ def database_to_metadata(name: str, views: Iterable[DescribedView], browsing: Br
     queries = {key: _query(query) for key, query in browsing.queries.items()}
     return {
         "title": browsing.title,
-        "description": browsing.description,
+        "description_html": _home(name, browsing, {key: str(table["title"]) for key, table in tables.items()}),
+        "extra_css_urls": [f"/{STATIC}/browse.css"],
+        "extra_js_urls": [f"/{STATIC}/browse.js"],
         "databases": {name: {"description": browsing.description, "tables": tables, "queries": queries}},
     }
 
@@ -58,6 +64,20 @@ def _table(record: type[Record], view: TableView) -> Metadata:
     if record.label_column:
         table["label_column"] = record.label_column
     return table
+
+
+def _home(name: str, browsing: Browsing, titles: Mapping[str, str]) -> str:
+    """What the home page says: where to start, and the questions ready to be asked."""
+    tables = [(f"/{quote(name)}/{key}", titles[key]) for key in browsing.start]
+    queries = [(f"/{quote(name)}/{key}", query.title) for key, query in browsing.queries.items()]
+    return (
+        f"<p>{escape(browsing.description)}</p><h2>Start here</h2>{_links(tables)}<h2>Questions</h2>{_links(queries)}"
+    )
+
+
+def _links(links: Iterable[tuple[str, str]]) -> str:
+    items = "".join(f'<li><a href="{escape(href)}">{escape(text)}</a></li>' for href, text in links)
+    return f'<ul class="bullets start">{items}</ul>'
 
 
 def _query(query: Query) -> Metadata:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docextract.web.browsing import load_browsing
-from docextract.web.metadata import DescribedView, database_to_metadata
+from docextract.web.metadata import STATIC, DescribedView, database_to_metadata
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -39,7 +39,8 @@ def database_to_datasette(database: Path, views: Iterable[DescribedView]) -> Dat
     from datasette.app import Datasette
 
     metadata = database_to_metadata(database.stem, views, load_browsing())
-    return Datasette([str(database)], metadata=metadata, settings=SETTINGS)
+    static = Path(__file__).with_name("static")
+    return Datasette([str(database)], metadata=metadata, settings=SETTINGS, static_mounts=[(STATIC, str(static))])
 
 
 def serve_database(database: Path, views: Iterable[DescribedView], *, host: str, port: int) -> None:
