@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from docextract.read.drawings import Area, Drawings, area_to_drawings
+from docextract.read.drawings import THIN, Area, Drawings, area_to_drawings
 from docextract.read.engine import mupdf, pymupdf
 
 COLLECT = pymupdf.TEXT_COLLECT_VECTORS
@@ -22,12 +22,14 @@ FAINT = 6
 def layer_to_drawings(layer: Any) -> Drawings | None:
     """The drawings of a text page read with COLLECT; None where places and colours do not match."""
     boxes = _boxes(layer.this)
-    if not boxes:
-        return Drawings([], [], [])
+    out = Drawings([], [], [])
+    if all(x1 - x0 <= THIN or y1 - y0 <= THIN for x0, y0, x1, y1 in boxes):
+        for box in boxes:  # lines only: their colour makes no difference
+            area_to_drawings(box, None, True, out)
+        return out
     paints = VECTOR.findall(_json(layer.this))
     if len(paints) != len(boxes):
         return None
-    out = Drawings([], [], [])
     for box, (argb, stroked, rectangle) in zip(boxes, paints, strict=True):
         paint = int(argb) & 0xFFFFFFFF
         if paint >> 24 < FAINT:

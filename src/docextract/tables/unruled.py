@@ -15,6 +15,8 @@ from docextract.tables.textlines import Chunk, Ints, PageText, words_to_chunks
 
 GAP = 1.0
 """Chunks of unruled tables stand so many letter heights apart."""
+FEWEST = 3
+"""An unruled table has so many rows at least."""
 NEXT = 2.3
 """Rows follow each other within so many letter heights."""
 PROSE = 0.62
@@ -27,7 +29,7 @@ LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|\u2026{2,}")
 
 def words_to_frames(words: Ints, text: PageText, width: float) -> list[Frame]:
     """The unruled tables among these words of a page that is `width` points wide."""
-    if len(words) < 6:
+    if len(words) < 6 or not _may_hold_table(words, text):
         return []
     chunks = words_to_chunks(text, words, GAP)
     lines = _lines(chunks, text)
@@ -40,6 +42,19 @@ def words_to_frames(words: Ints, text: PageText, width: float) -> list[Frame]:
         if frame is not None:
             frames.append(frame)
     return frames
+
+
+def _may_hold_table(words: Ints, text: PageText) -> bool:
+    """A cheap look: some lines have a wide gap that is not the one behind a list's marker."""
+    order = words[np.lexsort((text.boxes[words, 0], text.line[words]))]
+    boxes, line = text.boxes[order], text.line[order]
+    wide = (line[1:] == line[:-1]) & (boxes[1:, 0] - boxes[:-1, 2] > GAP * text.size)
+    if np.count_nonzero(wide) < FEWEST:
+        return False
+    at = np.flatnonzero(wide)
+    first = np.concatenate(([True], line[1:] != line[:-1]))[at]
+    marked = first & np.array([bool(MARKER.match(text.texts[i])) for i in order[at].tolist()])
+    return len(set(line[at[~marked]].tolist())) >= FEWEST
 
 
 def _lines(chunks: Sequence[Chunk], text: PageText) -> list[list[Chunk]]:
@@ -109,7 +124,7 @@ def _run_to_frame(run: Sequence[Sequence[Chunk]], text: PageText) -> Frame | Non
 def _is_table(words: Ints, xs: Floats, ys: Floats, text: PageText) -> bool:
     """Enough rows that fill several columns, with figures or three columns of short texts; no list, no contents page."""
     n_rows, n_cols = len(ys) - 1, len(xs) - 1
-    if n_rows < 3:
+    if n_rows < FEWEST:
         return False
     cells: dict[tuple[int, int], list[int]] = {}
     boxes = text.boxes[words]
