@@ -33,6 +33,8 @@ def reading_to_budget_lines(reading: Reading) -> list[Found[Proposal]]:
             continue
         rows = table.row_cells()
         referenced = _has_references(table, rows)
+        if not referenced and not table.columns_with("category", "directorate", "service_area", "committee"):
+            continue  # a plan of costs by year looks like it, but puts nothing forward line by line
         for row in table.rows:
             if row.kind == "line" and row.row in rows:
                 found = _line(reading, table, table_id, row, row_by_role(table, rows[row.row]), referenced)

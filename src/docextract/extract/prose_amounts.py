@@ -9,6 +9,7 @@ from itertools import pairwise
 from docextract.extract.amount_record import Sum, sum_to_amount
 from docextract.extract.flow import Flow, words_to_flow
 from docextract.extract.kinds import sentence_to_kind, text_to_basis
+from docextract.model.evidence import Evidence
 from docextract.model.identity import text_to_id
 from docextract.model.page import Trouble
 from docextract.model.reading import Found, Reading
@@ -52,9 +53,7 @@ def flow_to_sums(
             continue
         at = flow.evidence(match.start, match.end)
         if match.doubt:
-            troubles.append(
-                Trouble(flow.page, "extract", match.doubt, "warning", _doubt(match.doubt, at.quote), at.quote)
-            )
+            troubles.append(doubt_to_trouble(match.doubt, at))
         start, end = _sentence(ends, match.start)
         yield Sum(
             at=at,
@@ -95,5 +94,9 @@ def _is_previous(before: str) -> bool:
     return bool(amount_words().is_previous.search(before))
 
 
-def _doubt(code: str, quote: str) -> str:
-    return f"The sum {quote!r} is doubtful ({code.replace('_', ' ')}); it is published as printed. Look at the page."
+def doubt_to_trouble(code: str, at: Evidence) -> Trouble:
+    """The issue that a doubtful figure raises; the figure itself is published as printed."""
+    message = (
+        f"The sum {at.quote!r} is doubtful ({code.replace('_', ' ')}); it is published as printed. Look at the page."
+    )
+    return Trouble(at.page, "extract", code, "warning", message, at.quote)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from docextract.extract.amount_record import Sum, sum_to_amount
 from docextract.extract.flow import Flow, words_to_flow
 from docextract.extract.kinds import text_to_basis, text_to_change_type, text_to_kind
-from docextract.extract.prose_amounts import flow_to_sums
+from docextract.extract.prose_amounts import doubt_to_trouble, flow_to_sums
 from docextract.extract.rows import cell_to_evidence, column_at, row_by_role, row_to_label
 from docextract.extract.table_money import MoneyColumns, table_to_money_columns
 from docextract.model.page import Trouble
@@ -86,44 +86,60 @@ def _cell(
 ) -> Iterator[Found[Amount]]:
     if any((part.page, word) in taken for part in cell.parts for word in part.words):
         return
-    column = column_at(line.table, col)
-    read = None if cell.is_header or line.row.kind == "header" else _figure(cell, col, line, money)
-    if read is None:
-        for flow in _flows(reading, cell):
-            for item in flow_to_sums(flow, taken, troubles, label=None if cell.is_header else _label(line, col)):
-                yield sum_to_amount(reading, _in_text(item, line, col, column))
-        return
-    at = cell_to_evidence(reading, cell)
-    if at is None:
-        return
-    taken.update((part.page, word) for part in cell.parts for word in part.words)
-    if read.doubt:
-        troubles.append(Trouble(at.page, "extract", read.doubt, "warning", _doubt(read.doubt, at.quote), at.quote))
-    unit = money.unit(col)
-    yield sum_to_amount(
-        reading,
-        Sum(
+    is_figures = not cell.is_header and line.row.kind != "header"
+    read = _figure(cell, col, line, money) if is_figures else None
+    at = cell_to_evidence(reading, cell) if read else None
+    if read and at:
+        taken.update((part.page, word) for part in cell.parts for word in part.words)
+        if read.doubt:
+            troubles.append(doubt_to_trouble(read.doubt, at))
+        unit = money.unit(col)
+        item = Sum(
             at=at,
             source="table",
             amount_pence=read.money.amount_pence,
             precision_pence=read.money.precision_pence,
-            kind=_kind(line, column),
+            kind=None,
             method="table_cell",
-            confidence=round(min(0.95, line.table.confidence) * (0.7 if read.doubt else 1.0), 3),
-            measure="previous" if _is_previous(column) else None,
-            change_type=text_to_change_type(_own_words(line)) if line.table.kind == "budget_lines" else None,
-            financial_year=_year(line, column, money),
-            as_at=column.as_at if column else None,
+            confidence=round(min(0.95, line.table.confidence) * (0.7 if read.doubt or money.borrowed else 1.0), 3),
             unit=unit if unit and not read.own_unit else None,
-            label=_label(line, col),
-            column_label=column.path if column else None,
-            basis=_basis(line, column),
-            is_total=line.row.kind in ("total", "subtotal") or bool(column and column.role == "total"),
-            directorate=line.by_role["directorate"].text if "directorate" in line.by_role else None,
-            table_id=line.table_id,
-            row=line.row.row,
-            col=col,
-        ),
+        )
+        yield sum_to_amount(reading, _in_column(item, line, col, money))
+        return
+    for flow in _flows(reading, cell):
+        for item in flow_to_sums(flow, taken, troubles, label=_label(line, col) if is_figures else None):
+            in_column = is_figures and col in money.money
+            item = _in_column(item, line, col, money) if in_column else _in_text(item, line, col)
+            yield sum_to_amount(reading, item)
+
+
+def _in_column(item: Sum, line: _Line, col: int, money: MoneyColumns) -> Sum:
+    """A sum in a column of figures, with all that column, row and caption say of it."""
+    column = column_at(line.table, col)
+    return replace(
+        item,
+        source="table",
+        kind=_kind(line, column),
+        measure="previous" if column and column.role == "previous" else item.measure,
+        change_type=text_to_change_type(_own_words(line)) if line.table.kind == "budget_lines" else None,
+        financial_year=_year(line, column, money),
+        as_at=column.as_at if column else None,
+        label=_label(line, col),
+        column_label=column.path if column else None,
+        basis=_basis(line, column),
+        is_total=line.row.kind in ("total", "subtotal") or bool(column and column.role == "total"),
+        directorate=line.by_role["directorate"].text if "directorate" in line.by_role else None,
+        table_id=line.table_id,
+        row=line.row.row,
+        col=col,
+    )
+
+
+def _in_text(item: Sum, line: _Line, col: int) -> Sum:
+    """A sum inside a cell of words, with its cell; it is prose, not a figure of the table."""
+    column = column_at(line.table, col)
+    return replace(
+        item, table_id=line.table_id, row=line.row.row, col=col, column_label=column.path if column else None
     )
 
 
@@ -140,13 +156,6 @@ def _flows(reading: Reading, cell: Cell) -> Iterator[Flow]:
     for part in cell.parts:
         if part.words:
             yield words_to_flow(part.page, reading.words(part.page), part.words)
-
-
-def _in_text(item: Sum, line: _Line, col: int, column: Column | None) -> Sum:
-    """A sum inside a cell of text, with its cell; it is prose, not a figure of the table."""
-    return replace(
-        item, table_id=line.table_id, row=line.row.row, col=col, column_label=column.path if column else None
-    )
 
 
 def _label(line: _Line, col: int) -> str | None:
@@ -208,11 +217,3 @@ def _basis(line: _Line, column: Column | None):  # type: ignore[no-untyped-def]
     return (
         text_to_basis(column.path) if column and text_to_basis(column.path) else text_to_basis(_label_alone(line) or "")
     )
-
-
-def _is_previous(column: Column | None) -> bool:
-    return bool(column and column.role == "previous")
-
-
-def _doubt(code: str, quote: str) -> str:
-    return f"The figure {quote!r} is doubtful ({code.replace('_', ' ')}); it is published as printed. Look at the page."
