@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from docextract.tables.facing import rows_beside
 from docextract.tables.strand import Piece, Strand, squash
 from docextract.tables.surroundings import Caption
 from docextract.vocabulary.column_words import column_words, text_to_plain
@@ -58,15 +59,15 @@ def _goes_on_overleaf(
     strand: Strand, piece: Piece, captions: Mapping[int, Sequence[Caption]]
 ) -> tuple[Link, ColumnMap] | None:
     above = _lines_above(piece, captions)
-    if not _all_repeat(above, strand, captions) or not _ends_its_page(strand, captions):
+    if not _all_repeat(above, strand, captions):
         return None
-    if piece.depth and strand.depth:
-        mapped = _same_header(strand, piece)
-        if mapped:
-            return "below", mapped
-        return ("beside", []) if lies_beside(strand, piece) else None
+    if rows_beside(strand, piece):
+        return "beside", []
+    if not _ends_its_page(strand, captions):
+        return None
     if piece.depth:
-        return None
+        mapped = _same_header(strand, piece) if strand.depth else None
+        return ("below", mapped) if mapped else None
     mapped = columns_map(strand.first if strand.sideways else strand.last, piece)
     return ("below", mapped) if mapped and not above and _same_contents(strand, piece, mapped) else None
 
@@ -185,22 +186,3 @@ def _same_contents(strand: Strand, piece: Piece, mapped: ColumnMap) -> bool:
             told += 1
             clashes += upper != lower
     return clashes <= told / 3
-
-
-def lies_beside(strand: Strand, piece: Piece) -> int:
-    """Number of leading columns in which both have the same words row for row, where the piece's other columns are
-    further ones (years on a facing page); 0 where it does not lie beside the strand."""
-    upper, lower = strand.last.sheet, piece.sheet
-    if len(strand.pieces) > 1 or upper.n_rows != lower.n_rows or strand.depth != piece.depth:
-        return 0
-    shared = 0
-    for col in range(min(upper.n_cols, lower.n_cols)):
-        pairs = [(squash(upper.text(r, col)), squash(lower.text(r, col))) for r in range(piece.depth, lower.n_rows)]
-        pairs = [pair for pair in pairs if pair[0] or pair[1]]
-        if not pairs or sum(a == b for a, b in pairs) < 0.9 * len(pairs):
-            break
-        shared = col + 1
-    rest = [words for words in piece.header[shared:] if words]
-    if not shared or shared >= lower.n_cols or len(rest) < 1 or lower.n_rows - piece.depth < 2:
-        return 0
-    return 0 if set(rest) & set(strand.first.header[shared:]) else shared

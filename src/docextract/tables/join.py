@@ -8,9 +8,10 @@ from dataclasses import replace
 from docextract.model.page import Trouble
 from docextract.model.table import Cell
 from docextract.tables.cell_content import text_to_content
-from docextract.tables.continuation import ColumnMap, continues, lies_beside, may_be_recut
+from docextract.tables.continuation import ColumnMap, continues, may_be_recut
+from docextract.tables.facing import Facing, rows_beside
 from docextract.tables.recut import Words, recut_piece
-from docextract.tables.strand import Piece, Strand, piece_to_strand
+from docextract.tables.strand import Piece, Strand, piece_to_strand, strand_to_piece
 from docextract.tables.surroundings import Caption
 
 FILLED = 0.8
@@ -35,10 +36,32 @@ def pieces_to_strands(pieces: Sequence[Piece], captions: Mapping[int, Sequence[C
         if last is None or link is None:
             strands.append(piece_to_strand(piece))
         elif link[0] == "beside":
-            _add_beside(last, piece, lies_beside(last, piece))
+            facing = rows_beside(last, piece)
+            if facing:
+                _add_beside(last, piece, facing)
         else:
             _add_below(last, piece, link[1])
-    return strands
+    return _facing_joined(strands)
+
+
+def _facing_joined(strands: Sequence[Strand]) -> list[Strand]:
+    """Join tables of several pages whose further columns follow, row for row, on the pages after them."""
+    out: list[Strand] = []
+    for strand in strands:
+        last = out[-1] if out else None
+        if last is None or len(strand.pieces) < 2 or last.sideways or strand.first.page != last.last.page + 1:
+            out.append(strand)
+            continue
+        left, right = strand_to_piece(last), strand_to_piece(strand)
+        facing = rows_beside(piece_to_strand(left), right)
+        if facing is None:
+            out.append(strand)
+            continue
+        _add_beside(last, right, facing)
+        last.boxes[-1:] = strand.boxes
+        last.pieces[-1:] = strand.pieces
+        last.last = strand.last
+    return out
 
 
 def _add_below(strand: Strand, piece: Piece, mapped: ColumnMap) -> None:
@@ -145,18 +168,27 @@ def join_texts(before: str, after: str) -> str:
     return f"{before} {after}".strip()
 
 
-def _add_beside(strand: Strand, piece: Piece, shared: int) -> None:
-    """Append the piece's columns after the first `shared` ones, which repeat the strand's."""
-    offset = strand.n_cols - shared
-    for cell in piece.sheet.cells:
-        right = cell.col + cell.col_span
-        if right <= shared:
-            continue
-        first = max(cell.col, shared)
-        if cell.col < shared and cell.row < strand.depth:
-            continue  # a title over the whole width stands on the first page already
-        strand.cells.append(replace(cell, col=first + offset, col_span=right - first))
-    strand.n_cols += piece.grid.n_cols - shared
+def _add_beside(strand: Strand, piece: Piece, facing: Facing) -> None:
+    """Append the piece's columns after the shared ones; cells that begin in these repeat the strand's."""
+    offset = strand.n_cols - facing.shared
+    added = piece.grid.n_cols - facing.shared
+    wide = {
+        cell.row
+        for cell in piece.sheet.cells
+        if cell.text and cell.col + cell.col_span == piece.grid.n_cols and not cell.col
+    }
+    strand.cells = [
+        replace(cell, col_span=cell.col_span + added)
+        if cell.row in wide and cell.col + cell.col_span == strand.n_cols
+        else cell
+        for cell in strand.cells
+    ]
+    strand.cells.extend(
+        replace(cell, row=facing.rows[cell.row], col=cell.col + offset)
+        for cell in piece.sheet.cells
+        if cell.col >= facing.shared and cell.row in facing.rows
+    )
+    strand.n_cols += added
     strand.reasons.append(f"columns go on beside on page {piece.page}")
     strand.sideways = True
     _note(strand, piece)

@@ -38,7 +38,7 @@ def sheet_to_rows(sheet: Sheet, depth: int, columns: Sequence[Column]) -> tuple[
     groups = [
         _line_to_group(line)
         for line, kind in zip(lines, kinds, strict=True)
-        if kind == "group" or _opens_numbered(line, kind)
+        if kind == "group" or _opens_numbered(line, kind, lines)
     ]
     totals = [
         TotalRow(line.row, line.label, kind == "total")
@@ -137,9 +137,14 @@ def _usually_full(sheet: Sheet) -> bool:
     return filled >= 0.6 * sheet.n_rows * sheet.n_cols
 
 
-def _opens_numbered(line: _Line, kind: RowKind) -> bool:
-    """True for a line with figures whose number opens a part of the table ("1 OPENING GROSS EXPENDITURE")."""
-    return kind == "line" and bool(line.reference) and bool(row_words().is_numbered_group.fullmatch(line.reference))
+def _opens_numbered(line: _Line, kind: RowKind, lines: Sequence[_Line]) -> bool:
+    """True for a line with figures whose number opens a part of the table: "1 OPENING GROSS EXPENDITURE" above lines
+    with references like "A/R.1.001" or "1.2"."""
+    number = line.reference
+    if kind != "line" or not number or not row_words().is_numbered_group.fullmatch(number):
+        return False
+    after = next((other.reference for other in lines if other.row > line.row and other.reference), "")
+    return f".{number}." in after or after.startswith(f"{number}.")
 
 
 def _line_to_group(line: _Line) -> GroupRow:

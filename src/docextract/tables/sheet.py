@@ -79,7 +79,7 @@ def without_frame(grid: Grid) -> Grid:
         return grid
     close = union(texts)
     box = grid.box
-    if box.height - close.height < FRAME and box.width - close.width < 2 * FRAME:
+    if box.height - close.height < FRAME:
         return grid
     return replace(
         grid,

@@ -98,3 +98,11 @@ def piece_to_strand(piece: Piece) -> Strand:
         pieces=[piece],
         reasons=list(grid.reasons),
     )
+
+
+def strand_to_piece(strand: Strand) -> Piece:
+    """The whole strand as one piece on its first page, to be joined again."""
+    page, box = strand.boxes[0]
+    first = strand.first.grid
+    grid = Grid(page, box, strand.n_rows, strand.n_cols, tuple(strand.cells), first.method, first.confidence)
+    return Piece(grid, strand.depth)
