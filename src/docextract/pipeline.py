@@ -35,7 +35,7 @@ from docextract.model.identity import Identities, text_to_id
 from docextract.model.meta import PaperMeta
 from docextract.model.page import Page, Trouble
 from docextract.model.reading import Found, Reading
-from docextract.model.records import Document, EvidenceRecord, Extracted, IssueRecord, Record
+from docextract.model.records import Committee, Document, EvidenceRecord, Extracted, IssueRecord, Record
 from docextract.model.table import Grid, Table
 from docextract.read.pdf import open_paper
 from docextract.resolve.paper import Yield, resolve
@@ -114,8 +114,8 @@ def _document(
     text = "\n".join(" ".join(word.text for word in page.words) for page in pages)
     silent = any(page.text_source == "none" for page in pages)
     committee_id = next(
-        (r.id for r in committees if r.table_name == "committees" and meta.committee in json.loads(r.variants)), None
-    )  # type: ignore[attr-defined]
+        (r.id for r in committees if isinstance(r, Committee) and meta.committee in json.loads(r.variants)), None
+    )
     name = relative.rsplit("/", 1)[-1]
     return Document(
         id=text_to_id("document", sha256),
