@@ -118,7 +118,27 @@ def _begins_entry(entry: Sequence[Line], line: Line) -> bool:
     last = entry[-1]
     if line.page == last.page and line.box.y0 - last.box.y1 > LOOSE * line.size:
         return True
-    return not OPEN_END.search(last.text) and begins_person(line.text)
+    if OPEN_END.search(last.text):
+        return False
+    head = NAME_ENDS.split(line.text, maxsplit=1)[0]
+    if is_name(head):
+        return True
+    return bool(owner_words().is_post_head.match(line.text)) and _is_complete(entry, line)
+
+
+def _is_complete(entry: Sequence[Line], line: Line) -> bool:
+    """True where a line that begins with a post is somebody else's, not the rest of the post above.
+
+    It is where it names its own person, where the entry ends with its person, or where the list is one of posts alone.
+    """
+    if any(person.name for person in cell_to_people(line.text)):
+        return True
+    text = join_lines(line.text for line in entry)
+    people = cell_to_people(text)
+    last = people[-1] if people else None
+    if last is None or last.name is None:
+        return " " in line.text.strip()
+    return last.job_title is not None and text.rstrip(" .;").endswith(last.name)
 
 
 def _entry_owners(

@@ -128,8 +128,9 @@ def _signatures(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Own
     for laid in reading.layout.pages:
         for name, post, reach in zip(laid.body, laid.body[1:], laid.body[2:], strict=False):
             if (
-                words.is_reach.search(reach.text)
-                and abs(name.box.x0 - post.box.x0) < 4
+                abs(name.box.x0 - post.box.x0) < 4
+                and ("@" in reach.text or "0" in reach.text)
+                and words.is_reach.search(reach.text)
                 and words.is_post_head.match(post.text)
                 and not words.names_members.match(post.text)
                 and (name.page, name.words[0]) not in spent

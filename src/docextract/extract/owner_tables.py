@@ -18,6 +18,7 @@ from docextract.model.records.delivery import Relation
 from docextract.model.table import Cell, Table
 from docextract.parse.name import Person, cell_to_people, is_name
 from docextract.parse.name_words import is_as_above, is_given
+from docextract.parse.rag import text_to_rag
 from docextract.vocabulary.owner_words import owner_words
 
 ADDRESS = re.compile(r"(?:e-?mail:?\s*)?\S+@\S*", re.IGNORECASE)
@@ -72,7 +73,7 @@ def _column_owners(
         text = row.spelling.mend(people_text(reading, cell)) if cell else ""
         if cell is None or not text or row.row.kind not in ("line", "group"):
             continue
-        if row.row.kind == "group" and len(row.cells) < 2:
+        if (row.row.kind == "group" and len(row.cells) < 2) or text_to_rag(text):
             continue
         risk_id = by_row.get((table_id, row.row.row))
         if relation == "risk_owner" and risk_id is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from docextract.extract.passage import Passage, lines_to_passage, words_to_passage
+from docextract.extract.passage import Passage, words_to_passage
 from docextract.model.layout import Line
 from docextract.model.reading import Reading
 from docextract.parse.text import join_lines
@@ -33,10 +33,18 @@ class Item:
     joined.
     """
 
-    passage: Passage
+    reading: Reading
     lines: tuple[Line, ...]
     mark: Mark | None
     text: str
+    skipped: int = 0
+    """Words of the mark."""
+
+    @property
+    def passage(self) -> Passage:
+        """The item's words, without its mark; strung together anew each time, as few items are asked."""
+        words = [(line.page, word) for line in self.lines for word in line.words]
+        return words_to_passage(self.reading, words[self.skipped :])
 
 
 def lines_to_items(reading: Reading, lines: Sequence[Line]) -> list[Item]:
@@ -96,8 +104,5 @@ def _item(reading: Reading, lines: Sequence[Line]) -> Item:
     mark = mark_of(lines[0].text)
     text = join_lines(line.text for line in lines)
     if mark is None:
-        return Item(lines_to_passage(reading, lines), tuple(lines), None, text)
-    words = [(line.page, word) for line in lines for word in line.words]
-    return Item(
-        words_to_passage(reading, words[len(mark[1].split()) :]), tuple(lines), mark[0], text[len(mark[1]) :].strip()
-    )
+        return Item(reading, tuple(lines), None, text)
+    return Item(reading, tuple(lines), mark[0], text[len(mark[1]) :].strip(), len(mark[1].split()))

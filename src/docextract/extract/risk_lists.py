@@ -108,15 +108,16 @@ def split_mitigation(text: str) -> tuple[str, str | None]:
 
 def _risk(reading: Reading, item: Item, description: str, mitigation: str | None, confidence: float) -> Found[Risk]:
     places: FieldPlaces = []
-    own, end = item.passage.places_of(description)
-    own = own or item.passage.words
+    passage = item.passage
+    own, end = passage.places_of(description)
+    own = own or passage.words
     at = places_to_evidence(reading, own, description)
     places.append(("description", at))
     later = [place for place in own if place[0] != at.page]
     if later:
         places.append(("description", places_to_evidence(reading, later, _printed(reading, later))))
     if mitigation:
-        words, _ = item.passage.places_of(mitigation, end)
+        words, _ = passage.places_of(mitigation, end)
         if words:
             places.append(("mitigation", places_to_evidence(reading, words, mitigation)))
     record = Risk(

@@ -19,6 +19,8 @@ COMPANIONS = frozenset({"mitigation", "likelihood", "impact", "rag", "score", "c
 """A table of risks has a column for the risk and at least one of these."""
 SAID = ("mitigation", "likelihood", "impact", "owner", "title", "cause", "consequence", "directorate")
 """Roles whose cells are published as printed."""
+TOLD = re.compile(r"event|descri|detail", re.IGNORECASE)
+"""Of two columns about risks, the one with such a header tells them; the other gives their short names."""
 RISK_FIRST = re.compile(r"(?:the )?(?:description|details?|nature|summary) of (?:the )?risk|risk\b", re.IGNORECASE)
 """A header that is about the risk itself, whatever it asks for besides."""
 SCORE = re.compile(r"\s*(\d{1,3})(?![\d.])")
@@ -64,7 +66,7 @@ def risk_roles(table: Table) -> dict[int, str]:
         elif role == "consequence" and "impact" in column.path.lower() and "impact" not in roles.values():
             role = "impact"
         elif role == "risk":
-            role = None
+            role = None if "title" in roles.values() or words.names_rating.search(column.path) else "title"
         if role:
             out[column.col] = role
     return out
@@ -73,9 +75,12 @@ def risk_roles(table: Table) -> dict[int, str]:
 def _description_column(table: Table, roles: Mapping[int, str]) -> int | None:
     register = table.kind == "risk_register"
     for role in ("risk", "description", "cause", "title") if register else ("risk",):
-        for column in table.columns:
-            if roles.get(column.col) == role and (role != "cause" or RISK_FIRST.match(column.path)):
-                return column.col
+        columns = [c for c in table.columns if roles.get(c.col) == role]
+        if role == "cause":
+            columns = [c for c in columns if RISK_FIRST.match(c.path)]
+        if columns:
+            told = [c for c in columns if TOLD.search(c.path)]
+            return (told or columns)[0].col
     return None
 
 

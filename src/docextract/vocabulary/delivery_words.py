@@ -28,7 +28,6 @@ class RiskWords(Words):
     mitigation_marks: Patterns
     annual_exposure: Patterns
     lifetime_exposure: Patterns
-    residual: Patterns
     rated: Patterns
     directorate: Patterns
 

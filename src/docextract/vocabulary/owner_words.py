@@ -40,8 +40,6 @@ class OwnerWords(Words):
     statements: tuple[Statement, ...]
     contributors: str
     foreword: str
-    statement_headings: tuple[str, ...]
-    statement_forms: tuple[str, ...]
 
     @cached_property
     def contact_patterns(self) -> tuple[tuple[Relation, re.Pattern[str]], ...]:
@@ -93,10 +91,6 @@ class OwnerWords(Words):
     @cached_property
     def is_foreword(self) -> re.Pattern[str]:
         return re.compile(self.foreword, re.IGNORECASE)
-
-    @cached_property
-    def about_responsibility(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.statement_forms), re.IGNORECASE)
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
