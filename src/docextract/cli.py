@@ -10,7 +10,7 @@ from pathlib import Path
 
 from docextract import __version__
 
-DONE, SOME_FAILED, USAGE, LOCKED, DATABASE, INTERRUPTED = 0, 1, 2, 3, 4, 130
+DONE, SOME_FAILED, USAGE, LOCKED, DATABASE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 DEFAULT_DB = Path("outputs/docextract.db")
 
 EXAMPLES = """\
@@ -25,6 +25,7 @@ exit codes:
   2    the command was not understood, or a path is not there
   3    another run is writing to the database
   4    the database cannot be opened or written
+  5    docextract is not installed whole
   130  interrupted; what was published so far is complete, the next run goes on
 """
 
@@ -56,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def ingest(given: argparse.Namespace) -> int:
     """Read papers into the database."""
     from docextract.batch.limits import Limits
+    from docextract.batch.pool import NoReader
     from docextract.batch.progress import progress
     from docextract.batch.run import Options, run_paths
     from docextract.batch.summary import outcomes_to_text
@@ -75,6 +77,8 @@ def ingest(given: argparse.Namespace) -> int:
         return _complain(str(error), LOCKED)
     except StoreError as error:
         return _complain(str(error), DATABASE)
+    except NoReader as error:
+        return _complain(f"docextract is not whole ({error}); install it anew", BROKEN)
     if not given.quiet:
         print(outcomes_to_text(outcomes))
     return SOME_FAILED if any(outcome.action == "failed" for outcome in outcomes) else DONE

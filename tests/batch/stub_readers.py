@@ -21,13 +21,15 @@ class UnreadableStub(Exception):
 
 
 def read_stub(path: Path, *, relative: str, sha256: str) -> Bundle:
-    """Obeys the word after "%PDF-": die, hang, hog, locked, broken, contradict; anything else is the paper's text."""
+    """Obeys the word after "%PDF-": die, hang, slow, hog, locked, broken, contradict; anything else is the paper's text."""
     text = path.read_text("utf-8").removeprefix("%PDF-").strip()
     word = text.split()[0] if text else ""
     if word == "die":
         os.kill(os.getpid(), signal.SIGKILL)
     if word == "hang":
         time.sleep(600)
+    if word == "slow":
+        time.sleep(0.05)
     if word == "hog":
         hog = bytearray(300 * 1024 * 1024)
         hog[::4096] = b"x" * len(hog[::4096])

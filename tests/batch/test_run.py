@@ -15,6 +15,7 @@ import pytest
 
 from docextract.batch.limits import Limits
 from docextract.batch.outcome import Outcome
+from docextract.batch.pool import NoReader
 from docextract.batch.run import Options, run_paths
 from docextract.publish.schema import STORED
 from docextract.publish.store import Store
@@ -275,28 +276,88 @@ def test_refresh_reads_everything_again_and_keeps_ids(folder: Path) -> None:
     assert state(folder.parent / "papers.db") == before
 
 
-def test_a_run_killed_at_any_moment_ends_as_an_undisturbed_one(folder: Path, tmp_path: Path) -> None:
-    for number in range(12):
-        put(folder, f"{number}.pdf", f"Anna saves {number} Bert")
-    put(folder, "copy.pdf", "Anna saves 1 Bert")
+def test_a_reader_that_cannot_be_imported_blames_no_file(folder: Path) -> None:
+    put(folder, "a.pdf", "Anna saves")
+    with pytest.raises(NoReader, match="no_such_module"):
+        run(folder, reader="no_such_module:read")
+    assert query(folder, "SELECT outcome FROM runs") == [("interrupted",)]
+    assert query(folder, "SELECT count(*) FROM documents") == [(0,)]
+
+
+def test_a_changed_file_is_superseded_though_it_was_also_read_from_a_folder_within(folder: Path) -> None:
+    put(folder, "sub/a.pdf", "Anna saves")
+    options = Options(reader=READER, workers=1)
+    run_paths([folder / "sub"], folder.parent / "papers.db", options)
+    run(folder)
+    put(folder, "sub/a.pdf", "Anna saves more")
+    run(folder)
+    assert query(folder, "SELECT title FROM documents WHERE superseded_by IS NOT NULL") == [("Anna saves",)]
+
+
+KILLED = f"""
+import sys
+sys.path.insert(0, sys.argv[3])
+from pathlib import Path
+from docextract.batch.run import Options, run_paths
+if __name__ == "__main__":
+    run_paths([Path(sys.argv[1])], Path(sys.argv[2]), Options(reader="{READER}", workers=2))
+"""
+
+
+def kill_after(documents: int, script: Path, folder: Path, database: Path) -> None:
+    """Start a run and kill it outright once so many documents are published."""
+    command = [sys.executable, str(script), str(folder), str(database), str(Path(__file__).parent)]
+    with subprocess.Popen(command, start_new_session=True) as process:
+        while process.poll() is None and published(database) < documents:
+            time.sleep(0.005)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    wait_for_end(process.pid)
+
+
+def published(database: Path) -> int:
+    if not database.exists():
+        return 0
+    connection = sqlite3.connect(database)
+    try:
+        found: int = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
+    except sqlite3.OperationalError:  # not made yet
+        found = 0
+    connection.close()
+    return found
+
+
+def wait_for_end(group: int) -> None:
+    """No process of a killed run stays behind."""
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        if not any(alive_in_group(stat, group) for stat in Path("/proc").glob("[0-9]*/stat")):
+            return
+        time.sleep(0.05)
+    raise AssertionError("a worker outlived its killed parent")
+
+
+def alive_in_group(stat: Path, group: int) -> bool:
+    try:
+        state, _, process_group = stat.read_text().rpartition(")")[2].split()[:3]
+    except OSError:
+        return False
+    return state != "Z" and int(process_group) == group
+
+
+def test_a_run_killed_between_any_two_papers_ends_as_an_undisturbed_one(folder: Path, tmp_path: Path) -> None:
+    for number in range(8):
+        put(folder, f"{number}.pdf", f"slow Anna saves {number} Bert")
+    put(folder, "copy.pdf", "slow Anna saves 1 Bert")
     put(folder, "locked.pdf", "locked")
-    code = (
-        "import sys; sys.path.insert(0, sys.argv[3]); from pathlib import Path\n"
-        "from docextract.batch.run import Options, run_paths\n"
-        "if __name__ == '__main__':\n"
-        f"    run_paths([Path(sys.argv[1])], Path(sys.argv[2]), Options(reader='{READER}', workers=2))\n"
-    )
     script = tmp_path / "killed.py"
-    script.write_text(code)
+    script.write_text(KILLED)
     database = folder.parent / "papers.db"
-    for moment in (0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0):
-        command = [sys.executable, str(script), str(folder), str(database), str(Path(__file__).parent)]
-        with subprocess.Popen(command, start_new_session=True) as process:
-            time.sleep(moment)
-            process.send_signal(signal.SIGKILL)
-            process.wait()
+    for documents in (0, 3, 8):
+        kill_after(documents, script, folder, database)
         if database.exists():
             check(folder)
+    assert query(folder, "SELECT count(*) FROM runs WHERE finished_at IS NULL")[0][0] >= 2
     run(folder)
     check(folder)
     calm = tmp_path / "calm" / "papers"

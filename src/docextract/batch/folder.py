@@ -71,11 +71,14 @@ def relative_path(file: Path, folder: Path) -> str:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for at, folders, names in os.walk(folder):
+    """Files; and folders that are not entered, so that they can be told of."""
+    closed: list[Path] = []
+    for at, folders, names in os.walk(folder, onerror=lambda error: closed.append(Path(error.filename))):
         here = Path(at)
-        links = [name for name in folders if (here / name).is_symlink()]
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in links)
-        yield from (here / name for name in (*names, *links))
+        entered = [name for name in folders if not name.startswith(".") and not (here / name).is_symlink()]
+        yield from (here / name for name in (*names, *(set(folders) - set(entered))))
+        folders[:] = entered
+    yield from closed
 
 
 def _fingerprint(file: Path, folder: Path) -> Found:
@@ -94,7 +97,7 @@ def _fingerprint(file: Path, folder: Path) -> Found:
 
 def _refusal(file: Path, folder: Path) -> str | None:
     if file.name.startswith("."):
-        return "a hidden file"
+        return "a hidden folder" if file.is_dir() else "a hidden file"
     if file.is_symlink():
         try:
             inside = file.resolve(strict=True).is_relative_to(folder)
@@ -108,4 +111,6 @@ def _refusal(file: Path, folder: Path) -> str | None:
         regular = stat.S_ISREG(file.stat().st_mode)
     except OSError as error:
         return f"it cannot be opened: {error.strerror}"
+    if file.is_dir():
+        return "it cannot be opened: a folder without permission to read"
     return None if regular else "not a regular file"

@@ -22,6 +22,10 @@ Waiting = deque[tuple[Job, bool]]
 """Jobs with whether they were tried before."""
 
 
+class NoReader(Exception):
+    """The reading function cannot be imported: no file is to blame, and none can be read."""
+
+
 @dataclass(slots=True)
 class Worker:
     """A process with the parent's end of its pipe. `job` is what it reads, None where it is idle."""
@@ -59,7 +63,10 @@ class Pool:
         self._workers.clear()
 
     def read(self, jobs: Iterable[Job]) -> Iterator[tuple[Job, Result]]:
-        """Each job with its result, as they come. A file that kills or overruns its worker gives a failure."""
+        """Each job with its result, as they come. A file that kills or overruns its worker gives a failure.
+
+        Raises NoReader.
+        """
         waiting: Waiting = deque((job, False) for job in jobs)
         while waiting or any(worker.job for worker in self._workers):
             self._hand_out(waiting)
@@ -131,12 +138,13 @@ class Pool:
 
 
 def _receive(worker: Worker) -> Result | None:
-    """The worker's result; None where it died instead."""
+    """The worker's result; None where it died instead. Raises NoReader where it cannot read at all."""
     try:
         result = worker.pipe.recv()
     except (EOFError, OSError):
         return None
-    assert isinstance(result, Result)
+    if not isinstance(result, Result):
+        raise NoReader(str(result))
     return result
 
 

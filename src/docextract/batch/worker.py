@@ -41,12 +41,19 @@ class Result:
 
 
 def work(pipe: Connection, reader: str, limits: Limits) -> None:
-    """Serve jobs from `pipe` until it closes. `reader` names the function as module:function."""
+    """Serve jobs from `pipe` until it closes. `reader` names the function as module:function.
+
+    Sends a Result for each; or a text that says why the reader cannot be imported, and ends.
+    """
     die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     _silence()
-    read = name_to_reader(reader)
+    try:
+        read = name_to_reader(reader)
+    except Exception as error:
+        pipe.send(f"{type(error).__name__}: {error}")
+        return
     limit_memory(limits)
     while True:
         try:

@@ -97,7 +97,7 @@ class Ledger:
         )
         if readable:
             supersede(self._db, document_id, None)
-        if before and before != current and not self._stands_somewhere(before):
+        if before and before != current and not self._stands_elsewhere(before, path):
             supersede(self._db, before, document_id)
 
     def miss(self, path: str, run: str) -> None:
@@ -117,9 +117,12 @@ class Ledger:
         search.add(self._db, Document, document_id)
         settle(self._db, document_id)
 
-    def _stands_somewhere(self, document_id: str) -> bool:
-        query = "SELECT 1 FROM places WHERE current_id = ? AND missing_since IS NULL LIMIT 1"
-        return self._db.execute(query, (document_id,)).fetchone() is not None
+    def _stands_elsewhere(self, document_id: str, path: str) -> bool:
+        """True where a document stands for another file that is still there, in this folder or another."""
+        here = os.path.join(self.root, path)
+        query = "SELECT root, path FROM places WHERE current_id = ? AND missing_since IS NULL"
+        files = {os.path.join(*row) for row in self._db.execute(query, (document_id,))}
+        return any(os.path.exists(file) for file in files - {here})
 
 
 def _named_by_place(meta_source: str | None) -> bool:
