@@ -13,7 +13,7 @@ from docextract.vocabulary.column_words import header_to_role, text_to_plain
 RowClass = Literal["blank", "names", "units", "years", "span", "words", "data"]
 
 DEEPEST = 8
-LONGEST_NAME = 90
+LONGEST_NAME, SHORT = 90, 50
 LONGEST_KNOWN_NAME = 10
 FIGURES = frozenset({"figure", "percent"})
 VALUES = frozenset({"figure", "percent", "rag", "date", "dash", "reference"})
@@ -35,21 +35,36 @@ def header_depth(sheet: Sheet, bold: Container[tuple[int, int]] = ()) -> int:
 
 def _known_depth(sheet: Sheet) -> int:
     depth = 0
+    complete = False
     for row in range(min(DEEPEST, sheet.n_rows)):
         kind = _row_class(sheet, row)
-        if kind == "data":
+        if kind == "data" or (kind == "words" and not _may_stand_within(sheet, row, depth)):
             break
-        if kind in ("units", "years"):
-            if depth < row and depth and _words_between(sheet, depth, row):
+        if kind == "units" or (kind == "years" and (not complete or _is_all_years(sheet, row))):
+            if depth and depth < row and _words_between(sheet, depth, row):
                 break
             depth = row + 1
-        elif kind == "names":
-            if depth and not (depth == row and _leaves_room(sheet, row - 1)):
-                break
+        elif kind == "names" and not (depth and (complete or depth != row or not _leaves_room(sheet, row - 1))):
             depth = row + 1
-        elif kind == "words" and depth and not _goes_on(sheet, row):
+        elif kind in ("years", "names"):
             break
+        complete = complete or (depth == row + 1 and _is_complete(sheet, row))
     return depth
+
+
+def _may_stand_within(sheet: Sheet, row: int, depth: int) -> bool:
+    """True for words above the columns' names that leave room, or between the names and their years or units."""
+    return _goes_on(sheet, row) if depth else _leaves_room(sheet, row) or _goes_on(sheet, row)
+
+
+def _is_complete(sheet: Sheet, row: int) -> bool:
+    """True where every column has a name of its own: only years and units may follow."""
+    cells = sheet.starts[row]
+    return len(cells) == sheet.n_cols and all(_is_name(cell.text) or cell.text == "" for cell in cells)
+
+
+def _is_all_years(sheet: Sheet, row: int) -> bool:
+    return all(text_to_content(cell.text) in ("year", "unit") for cell in sheet.starts[row])
 
 
 def _words_between(sheet: Sheet, start: int, end: int) -> bool:
@@ -95,7 +110,7 @@ def _row_class(sheet: Sheet, row: int) -> RowClass:
 
 def _names_a_year(cell: Cell) -> bool:
     """True for a short header with a financial year in it ("Budget 2019/20")."""
-    return len(cell.text) < LONGEST_NAME and without_years_and_units(cell.text) != cell.text
+    return len(cell.text) < SHORT and without_years_and_units(cell.text) != cell.text
 
 
 def _is_name(text: str) -> bool:

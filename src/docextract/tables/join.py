@@ -8,7 +8,7 @@ from dataclasses import replace
 from docextract.model.page import Trouble
 from docextract.model.table import Cell
 from docextract.tables.cell_content import text_to_content
-from docextract.tables.continuation import ColumnMap, continues, may_be_recut
+from docextract.tables.continuation import ColumnMap, continues, may_be_recut, with_repeated_header
 from docextract.tables.facing import Facing, rows_beside
 from docextract.tables.recut import Words, recut_piece
 from docextract.tables.strand import Piece, Strand, piece_to_strand, strand_to_piece
@@ -22,10 +22,12 @@ def pieces_to_strands(pieces: Sequence[Piece], captions: Mapping[int, Sequence[C
     """Join pieces, given in reading order, to tables. `captions` are the lines outside tables, `words` all words, by
     page."""
     strands: list[Strand] = []
-    for piece in pieces:
+    for found in pieces:
+        piece = found
         link = None
         last = strands[-1] if strands else None
         if last is not None:
+            piece = with_repeated_header(last, piece)
             link = continues(last, piece, captions)
         if last is not None and link is None and may_be_recut(last, piece, captions):
             again = recut_piece(last, piece, words)

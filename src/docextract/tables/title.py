@@ -13,6 +13,7 @@ FAR = 110.0
 MOST = 5
 LONGEST, LONGEST_NAMED = 160, 300
 SHORT_LINE = 80
+WIDE, MANY_LETTERS = 300.0, 60
 FOOT = 8
 UNIT_LINE = re.compile(
     r"^\W*(?:all\s+)?(?:(?:figures?|amounts?|values?|numbers?|sums?)\s+(?:are\s+|shown\s+)*(?:in\s+)?)?[(\s]*£[\s'’,0a-z()]*s?\W*$"
@@ -20,6 +21,7 @@ UNIT_LINE = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(r"^(?:\W*)(?:table|figure|fig\.?|appendix|annex|schedule|exhibit|chart)\s*[\dA-Z]", re.IGNORECASE)
+LABELLED = re.compile(r"^[^:]{3,45}:\s+\S.{0,60}$")
 SENTENCE_END = re.compile(r"[.;,:]$")
 
 
@@ -67,9 +69,9 @@ def title_words(title: str | None, lines: Sequence[Caption]) -> str:
 def _continues(line: Caption, above: Caption) -> bool:
     """True where the line goes on with the sentence of the line above it."""
     gap = line.box.y0 - above.box.y1
-    if gap > 0.6 * line.box.height or abs(line.box.x0 - above.box.x0) > 60:
+    if gap > 0.6 * line.box.height or abs(line.box.x0 - above.box.x0) > 60 or SENTENCE_END.search(above.text.strip()):
         return False
-    return not SENTENCE_END.search(above.text.strip()) and line.text[:1].islower()
+    return line.text[:1].islower() or (above.box.width > WIDE and len(above.text) > MANY_LETTERS)
 
 
 def _joined(lines: Sequence[Caption], place: int) -> str | None:
@@ -79,7 +81,9 @@ def _joined(lines: Sequence[Caption], place: int) -> str | None:
 
 def _is_titular(text: str) -> bool:
     letters = sum(c.isalpha() for c in text)
-    return letters >= 3 and (text.strip()[-1] not in ".;," or len(text) < 40) and not text[:1].islower()
+    if letters < 3 or text[:1].islower() or text.strip()[-1] in ".;,":
+        return False
+    return NAMED.match(text) is not None or not LABELLED.match(text)
 
 
 def unit_overleaf(page: int, box: Box, captions: Mapping[int, Sequence[Caption]]) -> list[tuple[str, int]]:
