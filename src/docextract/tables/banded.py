@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from docextract.tables.edges import Floats, positions
+from docextract.tables.figured import with_figure_columns
 from docextract.tables.frame import Frame, soft_frame
 from docextract.tables.growth import REACH, crosses, grow_down, grow_up, lines_beyond
 from docextract.tables.rivers import chunks_to_columns
@@ -113,7 +114,7 @@ def _part_to_frame(
 ) -> Frame | None:
     breaks = stack_to_breaks(part)
     if len(part) == 1 and not len(breaks):
-        return None if part[0].is_bar else _headed(part[0], text, ceiling, floor)
+        return _headed(part[0], text, ceiling, floor)
     top, bottom = part[0].y0, max(s.y1 for s in part)
     if len(breaks):
         xs = np.concatenate(([x0], breaks[(breaks > x0 + 5) & (breaks < x1 - 5)], [x1]))
@@ -129,6 +130,8 @@ def _part_to_frame(
     if len(bounds) < 2:
         return None
     frame = soft_frame(xs, np.array(bounds), "shaded" if any(s.is_bar for s in part) else "lined")
+    if len(breaks):
+        frame = with_figure_columns(frame, text)
     return _with_partial_lines(frame, strips)
 
 
@@ -151,17 +154,19 @@ def _next_table(
 
 
 def _headed(line: Strip, text: PageText, ceiling: float, floor: float) -> Frame | None:
-    """The table below a single line, where a heading with as many columns stands above it."""
+    """The table below a single line, where a heading with as many columns stands above it; or below a bar with one."""
     rows: list[Ints] = []
-    bottom = line.y0
-    for number in lines_beyond(text, line.y0, floor):
+    bottom = line.y1
+    for number in lines_beyond(text, line.y1, floor):
         x0, y0, x1, y1 = text.line_boxes[number].tolist()
         if x0 < line.x0 - REACH or x1 > line.x1 + REACH or y0 - bottom > 1.7 * text.size:
             break
         rows.append(text.line_words[number])
         bottom = y1
-    if len(rows) < 2:
+    if len(rows) < (1 if line.is_bar else 2):
         return None
+    if line.is_bar:
+        rows.insert(0, text.inside(line.x0 - 2, line.y0, line.x1 + 2, line.y1))
     chunks = words_to_chunks(text, np.concatenate(rows))
     wide = next((c.line for c in chunks if c.x1 - c.x0 > 0.75 * (line.x1 - line.x0)), None)
     if wide is not None:
@@ -171,11 +176,19 @@ def _headed(line: Strip, text: PageText, ceiling: float, floor: float) -> Frame 
     xs = chunks_to_columns(chunks, line.x0, line.x1, text.size)
     if len(xs) < 3:
         return None
-    bounds = grow_up(xs, [line.y0], text, ceiling)
-    if len(bounds) < 2:
+    bounds = [line.y0, line.y1] if line.is_bar else grow_up(xs, [line.y0], text, ceiling)
+    if len(bounds) < 2 or (line.is_bar and not _heads_columns(rows[0], xs, text)):
         return None
     bounds = grow_down(xs, bounds, text, floor)
-    return soft_frame(xs, np.array(bounds), "lined") if len(bounds) > 3 else None
+    if len(bounds) < (3 if line.is_bar else 4):
+        return None
+    return soft_frame(xs, np.array(bounds), "shaded" if line.is_bar else "lined")
+
+
+def _heads_columns(words: Ints, xs: Floats, text: PageText) -> bool:
+    """The words of a heading stand in more than half of the columns and cross none of their borders."""
+    filled = set(np.searchsorted(xs, text.x_middles[words]).tolist())
+    return len(filled) >= max(2, (len(xs) - 1) / 2) and not crosses(words, xs[1:-1], text)
 
 
 def _with_partial_lines(frame: Frame, strips: Sequence[Strip]) -> Frame:

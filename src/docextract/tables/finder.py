@@ -8,20 +8,24 @@ from collections.abc import Sequence
 import numpy as np
 
 from docextract.model.geometry import Box
-from docextract.model.page import Page
+from docextract.model.page import Fill, Page
 from docextract.model.table import Cell, Grid
 from docextract.tables.banded import stack_to_frames
 from docextract.tables.cells import frame_to_cells
 from docextract.tables.edges import Edges, Floats, page_to_edges
+from docextract.tables.beside import join_beside
+from docextract.tables.figured import with_figure_columns
 from docextract.tables.frame import Frame
 from docextract.tables.lattice import edges_to_frames
 from docextract.tables.refine import with_bars, with_text_rows
-from docextract.tables.strips import fills_outside, pieces_to_strips, stack_to_breaks, strips_to_stacks
+from docextract.tables.strips import Strip, fills_outside, pieces_to_strips, strips_to_stacks
 from docextract.tables.textlines import Ints, PageText, page_to_text
 from docextract.tables.trust import cells_to_confidence
 from docextract.tables.unruled import words_to_frames
 
 FURNITURE = re.compile(r"^(?:page|p\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
+WHITE = 0.985
+"""A colour whose darkest part is lighter than this is white."""
 MARGIN = 0.12
 """Page numbers stand in this part of the page's height, at its top or bottom."""
 
@@ -34,16 +38,16 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
     ceiling, floor = _margins(page, text)
     frames = _drawn_frames(page, text, ceiling, floor) if page.rules or page.fills else []
     free = np.ones(len(text.boxes), np.bool_)
-    grids = []
-    words_lower: frozenset[str] | None = None
     for frame in frames:
-        grid, words_lower = _grid(frame, text, page, free, words_lower)
-        if grid is not None:
-            grids.append(grid)
-    middles = (text.boxes[:, 1] + text.boxes[:, 3]) / 2
-    left = np.flatnonzero(free & (middles > ceiling) & (middles < floor))
-    for frame in words_to_frames(left, text, page.width):
-        grid, words_lower = _grid(frame, text, page, free, words_lower)
+        free[text.inside(*frame.bounds)] = False
+    left = np.flatnonzero(free & (text.y_middles > ceiling) & (text.y_middles < floor))
+    frames.extend(words_to_frames(left, text, page.width))
+    frames = join_beside(frames, text) if len(frames) > 1 else frames
+    free[:] = True
+    grids = []
+    vocabulary: frozenset[str] | None = None
+    for frame in frames:
+        grid, vocabulary = _grid(frame, text, page, free, vocabulary)
         if grid is not None:
             grids.append(grid)
     return tuple(sorted(grids, key=lambda g: (g.box.y0, g.box.x0)))
@@ -54,15 +58,31 @@ def _drawn_frames(page: Page, text: PageText, ceiling: float, floor: float) -> l
     ruled, _ = edges_to_frames(edges)
     ruled = _outermost([frame for frame in ruled if _holds_table(frame, text)], text)
     bounds = [frame.bounds for frame in ruled]
-    strips = pieces_to_strips(_loose_pieces(page, edges, bounds), fills_outside(page.fills, bounds))
+    strips = pieces_to_strips(_loose_pieces(page, edges, bounds), fills_outside(_tinted(page.fills), bounds))
+    strips = [s for s in strips if not (s.is_bar and _is_highlight(s, text))]
     frames = []
     for frame in ruled:
         frame, strips = with_bars(frame, strips, text)
-        frames.append(with_text_rows(frame, text))
+        frames.append(with_text_rows(with_figure_columns(frame, text), text))
     for stack in strips_to_stacks(strips):
-        if len(stack) > 1 or len(stack_to_breaks(stack)) or not stack[0].is_bar:
-            frames.extend(stack_to_frames(stack, strips, text, ceiling, floor))
+        frames.extend(stack_to_frames(stack, strips, text, ceiling, floor))
     return frames
+
+
+def _tinted(fills: Sequence[Fill]) -> list[Fill]:
+    """The fills that show on white paper."""
+    return [fill for fill in fills if min(fill.colour) < WHITE]
+
+
+def _is_highlight(bar: Strip, text: PageText) -> bool:
+    """A bar no longer and hardly higher than the words on it marks them, as a pen does; it is no row."""
+    if bar.y1 - bar.y0 > 1.6 * text.size:
+        return False
+    words = text.inside(bar.x0 - 1, bar.y0, bar.x1 + 1, bar.y1)
+    if not len(words):
+        return False
+    boxes = text.boxes[words]
+    return bool(boxes[:, 0].min() - bar.x0 < 1.0 and bar.x1 - boxes[:, 2].max() < 1.0)
 
 
 def _loose_pieces(page: Page, edges: Edges, bounds: Sequence[tuple[float, float, float, float]]) -> Floats:

@@ -12,6 +12,8 @@ from docextract.tables.rowbands import are_whole_rows, groups_to_bounds, text_ro
 from docextract.tables.strips import SAME_END, Strip
 from docextract.tables.textlines import PageText
 
+FIGURED_ROWS = 3
+"""So many rows of figures at least stand between two lines, for the text to part them."""
 ABUT = 3.5
 """A bar belongs to the lines it comes so near to, in points."""
 
@@ -22,20 +24,9 @@ def with_text_rows(frame: Frame, text: PageText) -> Frame:
     source: list[int] = []
     for r in range(frame.n_rows):
         top, bottom = float(frame.ys[r]), float(frame.ys[r + 1])
-        if bottom - top > 2.8 * text.size and frame.floors[r].all() and frame.floors[r + 1].all():
-            words = text.inside(float(frame.xs[0]), top, float(frame.xs[-1]), bottom)
-            if text.figures[words].sum() < 3:
-                bounds.append(bottom)
-                source.append(r)
-                continue
-            rows = words_to_text_rows(words, frame.xs, text)
-            figured = [row for row in rows if row.figures - {0}]
-            if len(figured) >= 3:
-                groups = text_rows_to_groups(rows, text.size)
-                if len(groups) >= 3 and are_whole_rows(groups, frame.n_cols) and len(figured) >= 0.7 * len(groups):
-                    inner = groups_to_bounds(groups, top, bottom)[1:-1]
-                    bounds.extend(inner)
-                    source.extend([r] * len(inner))
+        inner = _inner_bounds(frame, top, bottom, text) if bottom - top > 2.4 * text.size else []
+        bounds.extend(inner)
+        source.extend([r] * len(inner))
         bounds.append(bottom)
         source.append(r)
     if len(source) == frame.n_rows:
@@ -45,6 +36,26 @@ def with_text_rows(frame: Frame, text: PageText) -> Frame:
         last = i + 1 == len(source) or source[i + 1] != r
         floors.append(frame.floors[r + 1] if last else np.ones(frame.n_cols, np.bool_))
     return Frame(frame.xs, np.array(bounds), frame.walls[source], np.array(floors), frame.method, frame.soft)
+
+
+def _inner_bounds(frame: Frame, top: float, bottom: float, text: PageText) -> list[float]:
+    """Where a row parts into several, most of which hold figures; empty where it does not."""
+    words = text.inside(float(frame.xs[0]), top, float(frame.xs[-1]), bottom)
+    if np.count_nonzero(text.figures[words]) < FIGURED_ROWS:
+        return []
+    rows = words_to_text_rows(words, frame.xs, text)
+    if sum(bool(row.figures) for row in rows) < FIGURED_ROWS:
+        return []
+    groups = text_rows_to_groups(rows, text.size, by_words=False)
+    figured = [group for group in groups if sum(len(row.figures - {0}) for row in group) >= min(2, frame.n_cols - 1)]
+    if len(figured) < FIGURED_ROWS or len(figured) < 0.4 * len(groups):
+        return []
+    labelled = sum(any(row.cols - row.figures for row in group) for group in figured)
+    if labelled < 0.6 * len(figured):
+        return []
+    if not are_whole_rows(figured, min(frame.n_cols, 4)):
+        return []
+    return groups_to_bounds(groups, top, bottom)[1:-1]
 
 
 def with_bars(frame: Frame, strips: Sequence[Strip], text: PageText) -> tuple[Frame, list[Strip]]:

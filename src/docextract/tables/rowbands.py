@@ -76,7 +76,10 @@ def text_rows_to_groups(rows: Sequence[TextRow], size: float, by_words: bool = T
     figured = sum(bool(row.figures - {0}) for row in rows) >= 0.5 * len(rows)
     if not figured and (not by_words or sum(bool(row.wrapped) for row in rows[1:]) > WRAPPED * (len(rows) - 1)):
         return [list(rows)]
-    return _cut(rows, [_stands_alone(row, figured) for row in rows[1:]])
+    if not figured:
+        return _cut(rows, [_stands_alone(row, figured) for row in rows[1:]])
+    limit = 1.3 * sorted(pitches)[len(pitches) // 2]
+    return _cut(rows, [_stands_alone(r, figured) or p > limit for r, p in zip(rows[1:], pitches, strict=True)])
 
 
 def _line_pitch(rows: Sequence[TextRow], size: float) -> float | None:

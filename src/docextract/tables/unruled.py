@@ -145,9 +145,16 @@ def _is_table(words: Ints, xs: Floats, ys: Floats, text: PageText) -> bool:
         return False
     figured = sum(_is_figured(cells, c, n_rows, text) for c in range(1, n_cols))
     if n_cols == 2:
-        return figured == 1
+        return figured == 1 and not _counts_up([cells[r, 1] for r in range(n_rows) if (r, 1) in cells], text)
     lengths = [len(c) for c in cells.values()]
     return figured >= 1 or (sum(per_row) >= 0.6 * n_rows * n_cols and float(np.mean(lengths)) < 9)
+
+
+def _counts_up(column: Sequence[Sequence[int]], text: PageText) -> bool:
+    """Whole numbers that never fall are page numbers or a list's, not figures of a table."""
+    printed = [text.texts[words[-1]] for words in column]
+    numbers = [int(t) for t in printed if t.isdigit() and len(t) < 4]
+    return len(numbers) >= 0.8 * len(printed) and numbers == sorted(numbers)
 
 
 def _is_figured(cells: dict[tuple[int, int], list[int]], col: int, n_rows: int, text: PageText) -> bool:

@@ -1,0 +1,62 @@
+"""Columns of figures that no line parts: seen from where the figures stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from docextract.tables.edges import Floats
+from docextract.tables.frame import Bools, Frame
+from docextract.tables.rivers import chunks_to_columns
+from docextract.tables.textlines import Ints, PageText, words_to_chunks
+
+LEAST = 3
+"""A column of figures has so many at least."""
+MOSTLY = 0.6
+"""It holds figures only in this part of its lines."""
+CLEAR = 3.0
+"""Points between a new column's edge and one that is known."""
+
+
+def with_figure_columns(frame: Frame, text: PageText) -> Frame:
+    """The frame with its columns parted where several columns of figures stand in one."""
+    x0, y0, x1, y1 = frame.bounds
+    words = text.inside(x0, y0, x1, y1)
+    if np.count_nonzero(text.figures[words]) < 2 * LEAST:
+        return frame
+    slots = np.clip(np.searchsorted(frame.xs, text.x_middles[words], side="right") - 1, 0, frame.n_cols - 1)
+    places: list[float] = []
+    for col in range(frame.n_cols):
+        inside = words[slots == col]
+        if np.count_nonzero(text.figures[inside]) >= 2 * LEAST - 1:
+            places.extend(_parting_places(inside, float(frame.xs[col]), float(frame.xs[col + 1]), text))
+    return _with_places(frame, places) if places else frame
+
+
+def _parting_places(words: Ints, x0: float, x1: float, text: PageText) -> list[float]:
+    """Where one column parts into several: all of figures but, it may be, the first."""
+    lines = text.line[words]
+    figured = np.isin(lines, lines[text.figures[words]])
+    chunks = words_to_chunks(text, words[figured], 0.36)
+    xs = chunks_to_columns(chunks, x0, x1, text.size * 0.8)
+    if len(xs) < 3:
+        return []
+    kept = [bool(_is_figured(words, float(a), float(b), text)) for a, b in zip(xs[:-1], xs[1:], strict=True)]
+    return [float(xs[i]) for i in range(1, len(xs) - 1) if kept[i] and x0 + CLEAR < xs[i] < x1 - CLEAR]
+
+
+def _is_figured(words: Ints, x0: float, x1: float, text: PageText) -> bool:
+    inside = words[(text.x_middles[words] > x0) & (text.x_middles[words] < x1)]
+    lines = set(text.line[inside].tolist())
+    worded = set(text.line[inside[~text.figures[inside]]].tolist())
+    pure = len(lines - worded)
+    return pure >= LEAST and pure >= MOSTLY * (len(lines) - 2)
+
+
+def _with_places(frame: Frame, places: list[float]) -> Frame:
+    xs: Floats = np.sort(np.concatenate((frame.xs, places)))
+    source = np.clip(np.searchsorted(frame.xs, (xs[:-1] + xs[1:]) / 2, side="right") - 1, 0, frame.n_cols - 1)
+    walls: Bools = np.zeros((frame.n_rows, len(xs)), np.bool_)
+    walls[:, np.searchsorted(xs, frame.xs)] = frame.walls
+    return replace(frame, xs=xs, walls=walls, floors=frame.floors[:, source])
