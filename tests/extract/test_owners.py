@@ -124,6 +124,37 @@ def test_statements_in_running_text(make_reading: MakeReading) -> None:
     ]
 
 
+def test_posts_behind_names_that_end_a_statement(make_reading: MakeReading) -> None:
+    runs = [(60.0, 104.0, "The works will be led by Sarah Elm, Head of Bridges.")]
+    assert owners(make_reading(runs)) == [("Sarah Elm", "Head of Bridges", "responsible")]
+
+
+def test_contacts_on_a_line_each(make_reading: MakeReading) -> None:
+    runs = [
+        (60.0, 80.0, "**For further information please contact:**"),
+        (60.0, 94.0, "Sarah Elm – Head of Bridges – 01234 567890"),
+        (60.0, 108.0, "David Ash – Finance Business Partner – david.ash@council.gov.uk"),
+    ]
+    assert owners(make_reading(runs)) == [
+        ("Sarah Elm", "Head of Bridges", "contact"),
+        ("David Ash", "Finance Business Partner", "contact"),
+    ]
+
+
+def test_a_wrapped_post_stays_with_its_person(make_reading: MakeReading) -> None:
+    runs = [
+        (60.0, 80.0, "**From:**"),
+        (200.0, 80.0, "Sarah Elm, Director of Place; David Ash, Chief Finance"),
+        (200.0, 94.0, "Officer"),
+        (60.0, 124.0, "**To:**"),
+        (200.0, 124.0, "Cabinet"),
+    ]
+    assert owners(make_reading(runs)) == [
+        ("Sarah Elm", "Director of Place", "responsible"),
+        ("David Ash", "Chief Finance Officer", "responsible"),
+    ]
+
+
 def test_prose_about_roles_names_nobody(make_reading: MakeReading) -> None:
     runs = [
         (60.0, 104.0, "Each workstream will have a senior responsible officer and a lead."),

@@ -204,6 +204,9 @@ def _column_people(column: Sequence[Line], relation: Relation) -> Iterator[_Pers
         elif (label and label.name in words.other_labels) or words.is_reach.search(line.text):
             in_post = False
             rest = words.is_reach.split(line.text)[0].strip(" ,;") if not label else ""
+            if person.names and begins_person(rest):
+                yield person
+                person = _Person(relation)
             if rest and not person.names:
                 person.names.append(line)
             person.reached = person.reached or bool(person.names)

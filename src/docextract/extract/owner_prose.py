@@ -20,6 +20,7 @@ HINT = re.compile(
     re.IGNORECASE,
 )
 """A paragraph without any of these is not looked at."""
+POST_BEHIND = re.compile(r"(?:, | \()([A-Z][\w&' -]{3,60}?)(?=[,.;)]|$| and | who )")
 SENTENCE = re.compile(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])")
 MEMBER_LINES = 8
 
@@ -75,12 +76,18 @@ def _stated(reading: Reading, item: Item, statement: Statement, match: re.Match[
     person = people[0]
     if not person.name and not owner_words().is_post_head.match(person.job_title or ""):
         return
-    post = match.groupdict().get("post")
+    post = match.groupdict().get("post") or _post_behind(match)
     if person.name and post:
         person = person._replace(job_title=" ".join(post.split()))
     found, _ = person_to_owner(reading, item.passage, person, statement.relation, method="statement", confidence=0.75)
     if found:
         yield found
+
+
+def _post_behind(match: re.Match[str]) -> str | None:
+    """The post behind a name that ends its statement ("led by Ann Elm, Head of Bridges.")."""
+    behind = POST_BEHIND.match(match.string, match.end())
+    return behind[1] if behind and owner_words().is_post_head.match(behind[1]) else None
 
 
 def _foreword_author(reading: Reading, section: Section, following: Section | None) -> Iterator[Found[Owner]]:
