@@ -116,13 +116,14 @@ def _document(
     committee_id = next(
         (r.id for r in committees if isinstance(r, Committee) and meta.committee in json.loads(r.variants)), None
     )
-    name = relative.rsplit("/", 1)[-1]
+    file_name = relative.rsplit("/", 1)[-1]
     return Document(
         id=text_to_id("document", sha256),
+        name=_name(meta) or file_name,
         sha256=sha256,
-        file_name=name,
+        file_name=file_name,
         path=relative,
-        title=meta.title or name,
+        title=meta.title or file_name,
         publisher=meta.publisher,
         committee=meta.committee,
         committee_id=committee_id,
@@ -141,6 +142,14 @@ def _document(
         ingested_at=datetime.now(UTC).isoformat(timespec="seconds"),
         extractor_version=__version__,
     )
+
+
+def _name(meta: PaperMeta) -> str | None:
+    """What a list calls the paper; agendas and minutes are told apart by their committee and date, not their title."""
+    if meta.doc_type in ("agenda_pack", "agenda", "minutes"):
+        kind = meta.doc_type.replace("_", " ")
+        return " ".join(part for part in (meta.committee, kind, meta.meeting_date) if part)
+    return meta.title
 
 
 def _all_found(found: Yield) -> Iterable[Found[Extracted]]:

@@ -48,6 +48,8 @@ def text_to_bundle(text: str, *, relative: str, sha256: str) -> Bundle:
     committee = text_to_id("committee", "Anyshire", "finance committee")
     document = Document(
         id=document_id,
+        name=relative.rsplit("/", 1)[-1],
+        name=text[:40] or relative,
         sha256=sha256,
         file_name=relative.rsplit("/", 1)[-1],
         path=relative,

@@ -64,6 +64,7 @@ def failure_to_bundle(found: Found, failure: Failure) -> Bundle:
     name = found.path.rsplit("/", 1)[-1]
     document = Document(
         id=document_id,
+        name=name,
         sha256=found.sha256,
         file_name=name,
         path=found.path,

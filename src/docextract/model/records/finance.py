@@ -133,42 +133,42 @@ class Amount(Extracted):
     )
     label_column: ClassVar[str | None] = "label"
 
-    report_id: str | None = Field(default=None, description="The report it stands in.")
+    kind: AmountKind = Field(description="What the sum is; other where it cannot be told.")
+    financial_year: str | None = Field(default=None, description="2022-23; null where none is stated.")
+    amount_pence: int | None = Field(
+        description="The sum in pence, exact, sign as printed, unit applied; null where it could not be told."
+    )
+    raw: str = Field(description="The sum as printed.")
+    label: str | None = Field(default=None, description="What the sum is called: the field's label, or the row's.")
+    column_label: str | None = Field(default=None, description="The header of its column.")
     proposal_id: str | None = Field(default=None, description="The proposal it belongs to.")
     bp_reference: str | None = Field(default=None, description="The proposal's reference.")
     committee_id: str | None = Field(default=None, description="The committee it concerns.")
     directorate: str | None = Field(default=None, description="Directorate or portfolio as printed.")
-    kind: AmountKind = Field(description="What the sum is; other where it cannot be told.")
     measure: Measure | None = Field(
         default=None, description="Which figure of it: planned, budget, actual, forecast, variance, previous ..."
     )
     change_type: Literal["new", "full_year_effect", "removal", "rephased"] | None = Field(
         default=None, description="What the change is: removal undoes an earlier year's saving or pressure."
     )
-    financial_year: str | None = Field(default=None, description="2022-23; null where none is stated.")
-    as_at: str | None = Field(default=None, description="The month or date the figure is as at, as printed.")
-    amount_pence: int | None = Field(
-        description="The sum in pence, exact, sign as printed, unit applied; null where it could not be told."
+    counts: bool = Field(default=False, description="1 for the one statement of it that may be summed.")
+    counts_reason: CountsReason | None = Field(default=None, description="Why it does not count; null where it does.")
+    basis: Literal["permanent", "temporary", "one_off"] | None = Field(
+        default=None, description="How long it lasts, where printed."
     )
-    precision_pence: int | None = Field(default=None, description="Value of the last printed digit, in pence.")
-    range_id: str | None = Field(default=None, description="Shared by the two rows of a range.")
+    is_total: bool = Field(default=False, description="1 for a total or subtotal.")
+    as_at: str | None = Field(default=None, description="The month or date the figure is as at, as printed.")
     budget_effect_pence: int | None = Field(
         default=None,
         description="Inferred: what it does to the net budget, in pence (a saving or income is negative); null where that cannot be told.",
     )
     budget_effect_rule: str | None = Field(default=None, description="The rule by which the effect was inferred.")
-    raw: str = Field(description="The sum as printed.")
     unit_raw: str | None = Field(default=None, description="The unit as printed, where it stands outside the sum.")
     unit_page: int | None = Field(default=None, description="Page on which that unit is printed.")
-    label: str | None = Field(default=None, description="What the sum is called: the field's label, or the row's.")
-    column_label: str | None = Field(default=None, description="The header of its column.")
-    basis: Literal["permanent", "temporary", "one_off"] | None = Field(
-        default=None, description="How long it lasts, where printed."
-    )
-    is_total: bool = Field(default=False, description="1 for a total or subtotal.")
-    counts: bool = Field(default=False, description="1 for the one statement of it that may be summed.")
-    counts_reason: CountsReason | None = Field(default=None, description="Why it does not count; null where it does.")
+    precision_pence: int | None = Field(default=None, description="Value of the last printed digit, in pence.")
     source: Literal["field", "table", "prose"] = Field(description="Where it is printed.")
+    report_id: str | None = Field(default=None, description="The report it stands in.")
+    range_id: str | None = Field(default=None, description="Shared by the two rows of a range.")
     table_id: str | None = Field(default=None, description="Its table.")
     row: int | None = Field(default=None, description="Row of its cell, from 0.")
     col: int | None = Field(default=None, description="Column of its cell, from 0.")

@@ -53,9 +53,12 @@ class Document(Record):
         ("superseded_by",),
     )
     search: ClassVar = ("title", "file_name", "committee", "publisher")
-    label_column: ClassVar[str | None] = "title"
+    label_column: ClassVar[str | None] = "name"
 
     id: str = Field(description="Derived from the content's sha256.")
+    name: str = Field(
+        description="What to call the paper in a list: its title, or committee, kind and date where the title says less."
+    )
     sha256: str = Field(description="SHA-256 of the file, in hexadecimal.")
     file_name: str = Field(description="The file's name.")
     path: str = Field(description="Path relative to the ingested folder, with / between its parts.")
