@@ -1,6 +1,7 @@
 """Times reading, tables and the whole pipeline against bare PyMuPDF and the libraries that find tables.
 
     python benchmarks/speed.py PAPERS --json FILE [--repeats 5] [--pages-per-paper 3] [--peers ...] [--growth ...]
+                               [--update docs/performance.md]
 
 PAPERS is a PDF or a folder of them. Whole papers are read by the fast contenders, a sample of pages by the slow ones.
 """
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pymupdf
 from contenders import OURS, PEERS, Contender
+from figures import update_page
 from growth import Step, grow, spread
 from report import to_document, to_lines
 from stopwatch import Paper, time_contenders
@@ -41,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     document = to_document(papers, left_out, contenders, times, memory, steps, settings)
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(json.dumps(document, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if options.update:
+        update_page(options.update, document)
     print("\n".join(to_lines(document)))
     return 0
 
@@ -49,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("papers", type=Path, help="a PDF, or a folder of them (with its subfolders)")
     parser.add_argument("--json", type=Path, default=Path("outputs/benchmark.json"), help="where to write the figures")
+    parser.add_argument("--update", type=Path, metavar="PAGE", help="a page of Markdown to put the figures into")
     parser.add_argument("--repeats", type=_positive, default=5)
     parser.add_argument("--pages-per-paper", type=_positive, default=3, help="pages a paper for the slow contenders")
     parser.add_argument("--peers", nargs="*", default=[peer.name for peer in PEERS], metavar="PEER")

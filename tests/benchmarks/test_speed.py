@@ -11,6 +11,8 @@ from typing import Any
 import pymupdf
 import pytest
 
+BEGIN, END = "<!-- figures: written by benchmarks/speed.py -->", "<!-- end of figures -->"
+
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -37,8 +39,14 @@ def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def done(root: Path, papers: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, Any]]:
     """What was printed and what was written, with one peer and one step of growth."""
     out = tmp_path_factory.mktemp("outputs") / "new" / "benchmark.json"
-    ran = run(root, str(papers), "--json", str(out), "--repeats", "2", "--peers", "find_tables", "--growth", "3")
+    page = out.parents[1] / "page.md"
+    page.write_text(f"Before\n{BEGIN}\nold figures\n{END}\nAfter\n")
+    some = ("--repeats", "2", "--peers", "find_tables", "--growth", "3", "--update", str(page))
+    ran = run(root, str(papers), "--json", str(out), *some)
     assert ran.returncode == 0, ran.stderr
+    assert page.read_text().startswith(f"Before\n{BEGIN}\n\nMeasured ")
+    assert page.read_text().endswith(f"|\n\n{END}\nAfter\n")
+    assert "old figures" not in page.read_text()
     return ran.stdout, json.loads(out.read_text(encoding="utf-8"))
 
 
