@@ -48,10 +48,9 @@ def text_to_bundle(text: str, *, relative: str, sha256: str) -> Bundle:
     committee = text_to_id("committee", "Anyshire", "finance committee")
     document = Document(
         id=document_id,
-        name=relative.rsplit("/", 1)[-1],
-        name=text[:40] or relative,
+        name=f"Paper {relative}",
         sha256=sha256,
-        file_name=relative.rsplit("/", 1)[-1],
+        file_name=f"Paper {relative}",
         path=relative,
         title=text[:40] or None,
         publisher="Anyshire",

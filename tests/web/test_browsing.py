@@ -60,7 +60,7 @@ def test_questions_answer(database: Path) -> None:
 
 def test_links_between_tables_read_as_names(database: Path) -> None:
     (response,) = get(database, "/papers/amounts.json?_labels=on&_shape=array")
-    assert response.json()[0]["document_id"]["label"] == "A/R.6.255 Anna saves"
+    assert response.json()[0]["document_id"]["label"] == "Paper a.pdf"
 
 
 def test_the_database_is_served_read_only(database: Path) -> None:

@@ -10,6 +10,8 @@ from typing import Protocol
 from docextract.batch.outcome import Outcome
 from docextract.batch.summary import printable
 
+WIDE = 110  # characters from which a terminal has room for the paper's name
+
 
 class Reporter(Protocol):
     """Told how many files there are, then of each as it is done with."""
@@ -41,21 +43,21 @@ def progress(quiet: bool = False) -> Iterator[Reporter]:
         MofNCompleteColumn,
         Progress,
         TextColumn,
-        TimeElapsedColumn,
         TimeRemainingColumn,
     )
 
-    columns = (
+    console = Console(stderr=True)
+    columns = [
         TextColumn("reading"),
-        BarColumn(),
+        BarColumn(20),
         MofNCompleteColumn(),
         TextColumn("{task.fields[rate]}"),
-        TimeElapsedColumn(),
-        TextColumn("left"),
         TimeRemainingColumn(),
-        TextColumn("{task.fields[paper]}", markup=False),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        TextColumn("left"),
+    ]
+    if console.width >= WIDE:
+        columns.append(TextColumn("{task.fields[paper]}", markup=False))
+    with Progress(*columns, console=console, transient=True) as bar:
         yield _Bar(bar)
 
 
