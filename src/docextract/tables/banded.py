@@ -3,141 +3,92 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from docextract.tables.cells import INTO, SPACE
 from docextract.tables.edges import Floats, positions
 from docextract.tables.figured import with_figure_columns
 from docextract.tables.frame import Frame, soft_frame
-from docextract.tables.growth import REACH, crosses, grow_down, grow_up, lines_beyond
+from docextract.tables.growth import grow_down, grow_up, lines_beyond
+from docextract.tables.headed import strip_to_frame
+from docextract.tables.partial import with_partial_lines
+from docextract.tables.parting import stack_to_parts
 from docextract.tables.rivers import chunks_to_columns
-from docextract.tables.rowbands import (
-    are_whole_rows,
-    groups_to_bounds,
-    text_rows_to_groups,
-    words_to_text_rows,
-)
-from docextract.tables.cells import SPACE
-from docextract.tables.strips import SAME_END, Strip, stack_to_breaks
-from docextract.tables.textlines import Chunk, Ints, PageText, words_to_chunks
+from docextract.tables.rowbands import are_whole_rows, groups_to_bounds, text_rows_to_groups, words_to_text_rows
+from docextract.tables.strips import FLAT, SAME_END, Strip, stack_to_breaks
+from docextract.tables.textlines import Chunk, PageText, words_to_chunks
 
-FLAT = 3.0
-"""A band lower than so many points is the space between a line and a bar, no row."""
 WIDE = 0.55
 """A text that takes this part of the width runs across the columns."""
 FEW = 3
 """Where more lines than this are drawn they part the rows: what stands between two of them is one row."""
 
 
-def stack_to_frames(
-    stack: Sequence[Strip], strips: Sequence[Strip], text: PageText, ceiling: float, floor: float
-) -> list[Frame]:
-    """The tables of one stack; `strips` are all the page's, of which narrower ones may head a table or part some of its
-    columns only; `ceiling` and `floor` bound where tables may reach beyond their lines.
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """What a stack lies on: the page's words, all its strips, the ruled tables found, and the heights between which
+    tables may reach beyond their strips.
     """
-    x0, x1 = min(s.x0 for s in stack), max(s.x1 for s in stack)
+
+    text: PageText
+    strips: Sequence[Strip]
+    ruled: Sequence[Frame]
+    ceiling: float
+    floor: float
+
+
+def stack_to_frames(stack: Sequence[Strip], surface: Surface) -> list[Frame]:
+    """The tables of one stack of strips, from the top."""
     frames = []
-    bottom = ceiling
-    heads = [s for s in strips if not s.is_bar and abs(s.x0 - x0) <= SAME_END and s.x1 < x1 - SAME_END]
-    for part in _parted(_with_heads(stack, heads, text.size), text, x0, x1):
-        frame = _part_to_frame(part, strips, text, x0, x1, bottom, floor)
+    ceiling = surface.ceiling
+    for part in stack_to_parts(stack, surface.strips, surface.text):
+        frame = _part_to_frame(part, surface, ceiling)
         if frame is not None:
             frames.append(frame)
-            bottom = float(frame.ys[-1])
+            ceiling = float(frame.ys[-1])
     return frames
 
 
-def _with_heads(stack: Sequence[Strip], heads: Sequence[Strip], size: float) -> list[Strip]:
-    """The stack with the shorter lines that stand, as above a heading of narrow columns, a few lines over a strip of it."""
-    out: list[Strip] = []
-    above = -1e9
-    for strip in stack:
-        for head in heads:
-            if max(above, strip.y0 - 6 * size) < head.y0 < strip.y0 - 0.8 * size:
-                out.append(replace(head, heads=True))
-                break
-        out.append(strip)
-        above = strip.y1
-    return out
-
-
-def _parted(stack: Sequence[Strip], text: PageText, x0: float, x1: float) -> list[list[Strip]]:
-    """A stack cut where what lies between two strips is no row of a table."""
-    breaks = stack_to_breaks(stack)
-    colour = next((s.colour for s in stack if s.is_bar), None)
-    parts = [[stack[0]]]
-    bottom = stack[0].y1
-    for strip in stack[1:]:
-        if strip.heads or strip.y0 - bottom > FLAT and _is_foreign(bottom, strip, text, x0, x1, breaks, colour):
-            parts.append([])
-        parts[-1].append(strip)
-        bottom = max(bottom, strip.y1)
-    return parts
-
-
-def _is_foreign(
-    top: float,
-    below: Strip,
-    text: PageText,
-    x0: float,
-    x1: float,
-    breaks: Floats,
-    header: tuple[float, float, float] | None,
-) -> bool:
-    words = text.inside(0, top, 1e9, below.y0)
-    height = below.y0 - top
-    begins_anew = below.is_bar and below.colour == header
-    if not len(words):
-        return height > 3 * text.size or (begins_anew and height > 1.2 * text.size)
-    boxes = text.boxes[words]
-    beside = (boxes[:, 0] < x0 - 3) | (boxes[:, 2] > x1 + 3)
-    if beside.any():
-        across = words[~beside]
-        if not len(across) or np.isin(text.line[across], text.line[words[beside]]).any():
-            return True
-        words, boxes = across, boxes[~beside]
-    if begins_anew and boxes[:, 0].min() < x0 + 2:
-        return True
-    chunks = words_to_chunks(text, words)
-    if not len(breaks):
-        return any(c.x1 - c.x0 > 0.8 * (x1 - x0) for c in chunks) and len({c.line for c in chunks}) > 1
-    if not crosses(words, breaks, text):
-        return begins_anew and len(chunks) == 1
-    return begins_anew or float(boxes[:, 0].min()) < x0 + 0.8 or height > 30 * text.size
-
-
-def _part_to_frame(
-    part: Sequence[Strip], strips: Sequence[Strip], text: PageText, x0: float, x1: float, ceiling: float, floor: float
-) -> Frame | None:
+def _part_to_frame(part: Sequence[Strip], surface: Surface, ceiling: float) -> Frame | None:
+    text, x0, x1 = surface.text, min(s.x0 for s in part), max(s.x1 for s in part)
     breaks = stack_to_breaks(part)
-    if len(part) == 1 and not len(breaks):
-        return _headed(part[0], text, ceiling, floor)
-    top, bottom = part[0].y0, max(s.y1 for s in part)
-    if len(breaks):
+    known = next((f.xs for f in surface.ruled if _same_ends(f, x0, x1)), None)
+    if len(part) == 1 and not len(breaks) and known is None:
+        return strip_to_frame(part[0], text, ceiling, surface.floor)
+    if known is not None and _keeps_to(known, part, text):
+        xs = known
+    elif len(breaks):
         xs = np.concatenate(([x0], breaks[(breaks > x0 + 5) & (breaks < x1 - 5)], [x1]))
     else:
         xs = _columns(part, text, x0, x1)
     if len(xs) < 3:
         return None
     ys = positions(np.array([y for s in part for y in (s.y0, s.y1)]), FLAT)
-    bounds = _split_bands(ys, xs, text)
-    bounds = grow_up(xs, bounds, text, ceiling)
-    limit = _next_table(strips, part, text, bounds[-1], floor)
+    bounds = grow_up(xs, _split_bands(ys, xs, text), text, ceiling)
+    limit = _next_table(surface.strips, part, text, bounds[-1], surface.floor)
     bounds = grow_down(xs, bounds, text, limit, by_words=len(part) <= FEW)
-    if len(bounds) < 2:
-        return None
     frame = soft_frame(xs, np.array(bounds), "shaded" if any(s.is_bar for s in part) else "lined")
-    if len(breaks):
-        frame = with_figure_columns(frame, text)
-    return _with_partial_lines(frame, strips)
+    return with_partial_lines(with_figure_columns(frame, text), surface.strips)
 
 
-def _next_table(
-    strips: Sequence[Strip], part: Sequence[Strip], text: PageText, bottom: float, floor: float
-) -> float:
+def _split_bands(ys: Floats, xs: Floats, text: PageText) -> list[float]:
+    """The bounds of the rows, with a band that holds several whole rows of text cut into them."""
+    bounds = [float(ys[0])]
+    for top, bottom in pairwise(ys.tolist()):
+        if bottom - top > 2 * text.size:
+            rows = words_to_text_rows(text.inside(xs[0] - 2, top, xs[-1] + 2, bottom), xs, text)
+            groups = text_rows_to_groups(rows, text.size, by_words=False)
+            figured = sum(bool(row.figures - {0}) for row in rows) >= 0.7 * len(groups)
+            if (len(ys) <= FEW or figured) and are_whole_rows(groups, len(xs) - 1):
+                bounds.extend(groups_to_bounds(groups, top, bottom)[1:-1])
+        bounds.append(bottom)
+    return bounds
+
+
+def _next_table(strips: Sequence[Strip], part: Sequence[Strip], text: PageText, bottom: float, floor: float) -> float:
     """Where the heading of the next table begins, that a bar or a line in pieces shows."""
     x0, x1 = part[0].x0, part[0].x1
     below = [s for s in strips if s.y0 > bottom + FLAT and s.x0 < x1 and s.x1 > x0 and (s.is_bar or s.breaks)]
@@ -153,73 +104,19 @@ def _next_table(
     return min(floor, y)
 
 
-def _headed(line: Strip, text: PageText, ceiling: float, floor: float) -> Frame | None:
-    """The table below a single line, where a heading with as many columns stands above it; or below a bar with one."""
-    rows: list[Ints] = []
-    bottom = line.y1
-    for number in lines_beyond(text, line.y1, floor):
-        x0, y0, x1, y1 = text.line_boxes[number].tolist()
-        if x0 < line.x0 - REACH or x1 > line.x1 + REACH or y0 - bottom > 1.7 * text.size:
-            break
-        rows.append(text.line_words[number])
-        bottom = y1
-    if len(rows) < (1 if line.is_bar else 2):
-        return None
-    if line.is_bar:
-        rows.insert(0, text.inside(line.x0 - 2, line.y0, line.x1 + 2, line.y1))
-    chunks = words_to_chunks(text, np.concatenate(rows))
-    wide = next((c.line for c in chunks if c.x1 - c.x0 > 0.75 * (line.x1 - line.x0)), None)
-    if wide is not None:
-        chunks = [c for c in chunks if c.line < wide]
-    if len({c.line for c in chunks}) < 2:
-        return None
-    xs = chunks_to_columns(chunks, line.x0, line.x1, text.size)
-    if len(xs) < 3:
-        return None
-    bounds = [line.y0, line.y1] if line.is_bar else grow_up(xs, [line.y0], text, ceiling)
-    if len(bounds) < 2 or (line.is_bar and not _heads_columns(rows[0], xs, text)):
-        return None
-    bounds = grow_down(xs, bounds, text, floor)
-    if len(bounds) < (3 if line.is_bar else 4):
-        return None
-    return soft_frame(xs, np.array(bounds), "shaded" if line.is_bar else "lined")
+def _same_ends(frame: Frame, x0: float, x1: float) -> bool:
+    return abs(float(frame.xs[0]) - x0) <= SAME_END and abs(float(frame.xs[-1]) - x1) <= SAME_END
 
 
-def _heads_columns(words: Ints, xs: Floats, text: PageText) -> bool:
-    """The words of a heading stand in more than half of the columns and cross none of their borders."""
-    filled = set(np.searchsorted(xs, text.x_middles[words]).tolist())
-    return len(filled) >= max(2, (len(xs) - 1) / 2) and not crosses(words, xs[1:-1], text)
-
-
-def _with_partial_lines(frame: Frame, strips: Sequence[Strip]) -> Frame:
-    """The frame with the rows that lines part in some columns only: the cells beside them run over several rows."""
-    x0, top, x1, bottom = frame.bounds
-    cuts: list[tuple[float, NDArray[np.bool_]]] = []
-    for strip in strips:
-        whole = strip.x0 < x0 + SAME_END and strip.x1 > x1 - SAME_END
-        if whole or strip.x0 < x0 - SAME_END or strip.x1 > x1 + SAME_END or strip.x1 - strip.x0 < 0.4 * (x1 - x0):
-            continue
-        ends = [int(np.abs(frame.xs - place).argmin()) for place in (strip.x0, strip.x1)]
-        if any(abs(float(frame.xs[i]) - p) > SAME_END for i, p in zip(ends, (strip.x0, strip.x1), strict=True)):
-            continue
-        covered = np.zeros(frame.n_cols, np.bool_)
-        covered[ends[0] : ends[1]] = True
-        for y in {strip.y0, strip.y1}:
-            if top + FLAT < y < bottom - FLAT and np.abs(frame.ys - y).min() > FLAT:
-                cuts.append((y, covered))
-    for y, covered in cuts:
-        near = np.abs(frame.ys - y)
-        if near.min() <= FLAT:
-            frame.floors[int(near.argmin())] |= covered
-            continue
-        r = int(np.searchsorted(frame.ys, y))
-        frame = replace(
-            frame,
-            ys=np.insert(frame.ys, r, y),
-            walls=np.insert(frame.walls, r, frame.walls[r - 1], axis=0),
-            floors=np.insert(frame.floors, r, covered, axis=0),
-        )
-    return frame
+def _keeps_to(xs: Floats, part: Sequence[Strip], text: PageText) -> bool:
+    """The figures between these strips stand each in one of the columns, and in several of them."""
+    words = text.inside(float(xs[0]), part[0].y0, float(xs[-1]), max(s.y1 for s in part))
+    figures = words[text.figures[words]]
+    if len(figures) < 2:
+        return False
+    left = np.searchsorted(xs, text.boxes[figures, 0] + INTO)
+    right = np.searchsorted(xs, text.boxes[figures, 2] - INTO)
+    return bool((left == right).all()) and len(set(left.tolist())) > 1
 
 
 def _columns(part: Sequence[Strip], text: PageText, x0: float, x1: float) -> Floats:

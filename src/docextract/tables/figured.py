@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
-from docextract.tables.edges import Floats
+from docextract.tables.edges import Floats, snap
 from docextract.tables.frame import Bools, Frame
 from docextract.tables.rivers import chunks_to_columns
 from docextract.tables.textlines import Ints, PageText, words_to_chunks
@@ -40,10 +41,27 @@ def _parting_places(words: Ints, x0: float, x1: float, text: PageText) -> list[f
     figured = np.isin(lines, lines[text.figures[words]])
     chunks = words_to_chunks(text, words[figured], 0.36)
     xs = chunks_to_columns(chunks, x0, x1, text.size * 0.8)
+    aligned = _aligned_places(words[text.figures[words]], text)
+    if len(aligned) > len(xs) - 2:
+        first = [x for x in xs[1:-1].tolist() if x < aligned[0] - CLEAR][:1]
+        xs = np.array([x0, *first, *aligned, x1])
     if len(xs) < 3:
         return []
-    kept = [bool(_is_figured(words, float(a), float(b), text)) for a, b in zip(xs[:-1], xs[1:], strict=True)]
+    kept = [bool(_is_figured(words, float(a), float(b), text)) for a, b in pairwise(xs)]
     return [float(xs[i]) for i in range(1, len(xs) - 1) if kept[i] and x0 + CLEAR < xs[i] < x1 - CLEAR]
+
+
+def _aligned_places(figures: Ints, text: PageText) -> list[float]:
+    """Where columns of figures part whose right edges are aligned, however near they come to one another."""
+    boxes = text.boxes[figures]
+    edges = snap(boxes[:, 2], 1.0)
+    columns = [boxes[edges == edge] for edge in np.unique(edges) if np.count_nonzero(edges == edge) >= LEAST]
+    places = []
+    for left, right in pairwise(columns):
+        if left[:, 2].max() + 0.5 > right[:, 0].min():
+            return []
+        places.append(float(left[:, 2].max() + right[:, 0].min()) / 2)
+    return places
 
 
 def _is_figured(words: Ints, x0: float, x1: float, text: PageText) -> bool:

@@ -10,16 +10,16 @@ import numpy as np
 from docextract.model.geometry import Box
 from docextract.model.page import Fill, Page
 from docextract.model.table import Cell, Grid
-from docextract.tables.banded import stack_to_frames
+from docextract.tables.banded import Surface, stack_to_frames
+from docextract.tables.beside import join_beside
 from docextract.tables.cells import frame_to_cells
 from docextract.tables.edges import Edges, Floats, page_to_edges
-from docextract.tables.beside import join_beside
 from docextract.tables.figured import with_figure_columns
-from docextract.tables.frame import Frame
+from docextract.tables.frame import Bools, Frame
 from docextract.tables.lattice import edges_to_frames
 from docextract.tables.refine import with_bars, with_text_rows
 from docextract.tables.strips import Strip, fills_outside, pieces_to_strips, strips_to_stacks
-from docextract.tables.textlines import Ints, PageText, page_to_text
+from docextract.tables.textlines import PageText, page_to_text
 from docextract.tables.trust import cells_to_confidence
 from docextract.tables.unruled import words_to_frames
 
@@ -64,8 +64,9 @@ def _drawn_frames(page: Page, text: PageText, ceiling: float, floor: float) -> l
     for frame in ruled:
         frame, strips = with_bars(frame, strips, text)
         frames.append(with_text_rows(with_figure_columns(frame, text), text))
+    surface = Surface(text, strips, ruled, ceiling, floor)
     for stack in strips_to_stacks(strips):
-        frames.extend(stack_to_frames(stack, strips, text, ceiling, floor))
+        frames.extend(stack_to_frames(stack, surface))
     return frames
 
 
@@ -89,7 +90,9 @@ def _loose_pieces(page: Page, edges: Edges, bounds: Sequence[tuple[float, float,
     """The level lines, in the pieces they were drawn in, that belong to no ruled table."""
     if not len(edges.level):
         return np.empty((0, 3))
-    pieces = np.array([(r.y0, r.x0, r.x1) for r in page.rules if r.x1 - r.x0 > r.y1 - r.y0 and r.x1 - r.x0 >= 4])
+    pieces: Floats = np.array(
+        [(r.y0, r.x0, r.x1) for r in page.rules if r.x1 - r.x0 > r.y1 - r.y0 and r.x1 - r.x0 >= 4]
+    )
     if not len(pieces):
         return np.empty((0, 3))
     pieces = pieces[pieces[:, 2] - pieces[:, 1] < 0.97 * page.width]
@@ -149,8 +152,8 @@ def _grid(
     frame: Frame,
     text: PageText,
     page: Page,
-    free: np.ndarray,
-    vocabulary: frozenset[str] | None,  # type: ignore[type-arg]
+    free: Bools,
+    vocabulary: frozenset[str] | None,
 ) -> tuple[Grid | None, frozenset[str] | None]:
     words = text.inside(*frame.bounds)
     words = words[free[words]]

@@ -36,9 +36,7 @@ def lines_beyond(text: PageText, low: float, high: float) -> list[int]:
     return np.flatnonzero((middles > low) & (middles < high)).tolist()  # type: ignore[no-any-return]
 
 
-def grow_down(
-    xs: Floats, bounds: Sequence[float], text: PageText, floor: float, by_words: bool = True
-) -> list[float]:
+def grow_down(xs: Floats, bounds: Sequence[float], text: PageText, floor: float, by_words: bool = True) -> list[float]:
     """The bounds with those of the rows that follow below, as long as their text keeps to the columns."""
     bottom = bounds[-1]
     limit = 1.7 * text.size
@@ -110,4 +108,13 @@ def _fits(words: Ints, xs: Floats, text: PageText) -> bool:
     boxes = text.boxes[words]
     if boxes[:, 0].min() < xs[0] - REACH or boxes[:, 2].max() > xs[-1] + REACH:
         return False
-    return not crosses(words, xs[1:-1], text)
+    return not crosses(words, xs[1:-1], text) or _is_labelled(words, xs, text)
+
+
+def _is_labelled(words: Ints, xs: Floats, text: PageText) -> bool:
+    """A label over the first columns, and then figures each in its column."""
+    label, *others = words_to_chunks(text, words)
+    figures = np.array([word for chunk in others for word in chunk.words], np.intp)
+    if not len(figures) or not text.figures[figures].all():
+        return False
+    return label.x0 < xs[1] and not crosses(figures, xs[1:-1], text)

@@ -59,7 +59,7 @@ def _inner_bounds(frame: Frame, top: float, bottom: float, text: PageText) -> li
 
 
 def with_bars(frame: Frame, strips: Sequence[Strip], text: PageText) -> tuple[Frame, list[Strip]]:
-    """The frame with the bars, and the lines one row away, that continue it above and below; and the strips left over."""
+    """The frame with the bars and lines that continue it above and below, and the strips left over."""
     left = list(strips)
     grown = True
     while grown:

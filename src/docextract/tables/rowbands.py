@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -65,7 +66,7 @@ def text_rows_to_groups(rows: Sequence[TextRow], size: float, by_words: bool = T
     """
     if len(rows) < 2:
         return [list(rows)] if rows else []
-    pitches = [b.middle - a.middle for a, b in zip(rows, rows[1:], strict=False)]
+    pitches = [b.middle - a.middle for a, b in pairwise(rows)]
     inner = _line_pitch(rows, size)
     if inner is None:
         return [[row] for row in rows]
@@ -73,7 +74,9 @@ def text_rows_to_groups(rows: Sequence[TextRow], size: float, by_words: bool = T
     wide = [pitch > limit for pitch in pitches]
     if any(wide) and _spacing_explains(rows, wide):
         return _cut(rows, wide)
-    figured = sum(bool(row.figures - {0}) for row in rows) >= 0.5 * len(rows)
+    with_figures = [i for i, row in enumerate(rows) if row.figures - {0}]
+    after = len(rows) - with_figures[0] if with_figures else 0
+    figured = len(with_figures) >= min(0.5 * len(rows), max(4.0, 0.8 * after))
     if not figured and (not by_words or sum(bool(row.wrapped) for row in rows[1:]) > WRAPPED * (len(rows) - 1)):
         return [list(rows)]
     if not figured:
@@ -113,14 +116,14 @@ def _cut(rows: Sequence[TextRow], before: Sequence[bool]) -> list[list[TextRow]]
 
 
 def _stands_alone(row: TextRow, figured: bool) -> bool:
-    """A line of evenly set rows begins a row where it has a figure; where few have, with the first column and another."""
+    """A line of evenly set rows begins a row with a figure; where few have one, with the first column and another."""
     return bool(row.figures - {0}) or (not figured and 0 in row.cols and len(row.cols) > 1)
 
 
 def groups_to_bounds(groups: Sequence[Sequence[TextRow]], top: float, bottom: float) -> list[float]:
     """Where rows part, from `top` to `bottom`: half-way between the texts of one row and the next."""
     bounds = [top]
-    for upper, lower in zip(groups, groups[1:], strict=False):
+    for upper, lower in pairwise(groups):
         low, high = max(row.bottom for row in upper), min(row.top for row in lower)
         middles = max(row.middle for row in upper), min(row.middle for row in lower)
         bounds.append((low + high) / 2 if low <= high else (middles[0] + middles[1]) / 2)

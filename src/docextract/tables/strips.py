@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from docextract.tables.edges import Floats, boxes_to_array, positions
 
 SAME_END = 4.0
 """Lines and bars belong together where their ends differ by no more than so many points."""
+FLAT = 3.0
+"""A band lower than so many points is the space between a line and a bar, no row."""
 SAME_ROW = 2.0
 ABUT = 3.0
 """Pieces of one line or bar lie no further apart than so many points."""
@@ -76,7 +79,7 @@ def _lines_to_strips(lines: Floats) -> list[Strip]:
             g[0][0],
             g[0][1],
             max(p[2] for p in g),
-            tuple((a[2] + b[1]) / 2 for a, b in zip(g, g[1:], strict=False)),
+            tuple((a[2] + b[1]) / 2 for a, b in pairwise(g)),
         )
         for g in out
     ]
@@ -109,7 +112,7 @@ def _fills_to_strips(fills: Sequence[Fill]) -> list[Strip]:
             row[0].y1,
             row[0].x0,
             row[-1].x1,
-            tuple((a.x1 + b.x0) / 2 for a, b in zip(row, row[1:], strict=False)),
+            tuple((a.x1 + b.x0) / 2 for a, b in pairwise(row)),
             row[0].colour,
         )
         for row in rows

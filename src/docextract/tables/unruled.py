@@ -122,7 +122,7 @@ def _run_to_frame(run: Sequence[Sequence[Chunk]], text: PageText) -> Frame | Non
 
 
 def _is_table(words: Ints, xs: Floats, ys: Floats, text: PageText) -> bool:
-    """Enough rows that fill several columns, with figures or three columns of short texts; no list, no contents page."""
+    """Enough rows that fill several columns, with figures or three columns of short texts; no list."""
     n_rows, n_cols = len(ys) - 1, len(xs) - 1
     if n_rows < FEWEST:
         return False
