@@ -67,11 +67,18 @@ def body_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{bodies})s?\b", re.IGNORECASE)
 
 
+MEETING_DATE = re.compile(
+    r"[\s,;:\u2013\u2014-]+(?:on\s+)?(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?[\s-]+[A-Za-z]{3,9}[\s,-]+\d{4}\s*$"
+)
+"""A date behind the committee ("Cabinet, 30 January 2025"): it is the meeting's, not the name's."""
+
+
 def committee_name(text: str) -> str:
     """A committee's name in one spelling: "Children & Young People" and "CHILDREN AND YOUNG PEOPLE COMMITTEE." are one.
 
-    Names that are not in the vocabulary are tidied: white space, "&", full stops, capitals.
+    Names that are not in the vocabulary are tidied: white space, "&", full stops, capitals, the meeting's date.
     """
+    text = MEETING_DATE.sub("", text)
     known = _names().get(_key(text))
     if known:
         return known
