@@ -7,16 +7,27 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docextract import __version__
 
-DONE, SOME_FAILED, USAGE, LOCKED, DATABASE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
+if TYPE_CHECKING:
+    from docextract.batch.run import Options
+
+DONE, SOME_FAILED, USAGE, LOCKED, DATABASE, BROKEN, NO_REPORT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
+DEFAULT_REPORTS = Path("outputs/reports")
+DOC_TYPES = (
+    *("business_case_pack", "agenda_pack", "agenda", "committee_report", "minutes", "finance_monitoring"),
+    *("budget_table", "risk_register", "consultancy_report", "web_page", "other"),
+)
 DEFAULT_DB = Path("outputs/docextract.db")
 
 EXAMPLES = """\
 examples:
   docextract ingest papers/                          read a folder into outputs/docextract.db
   docextract ingest report.pdf --db council.db       read one paper into another database
+  docextract nightly papers/ --db council.db         the same unattended, with a report for the morning
+  docextract publish --db council.db --to public/    a copy that does not change, for others to read
   docextract serve --db council.db --port 8002       browse it at http://127.0.0.1:8002/
 
 exit codes:
@@ -26,6 +37,7 @@ exit codes:
   3    another run is writing to the database
   4    the database cannot be opened or written
   5    docextract is not installed whole
+  6    the papers are read, but the report or the copy could not be written
   130  interrupted; what was published so far is complete, the next run goes on
 """
 
@@ -33,15 +45,26 @@ INGEST_EXAMPLES = """\
 examples:
   docextract ingest papers/
   docextract ingest papers/ more/report.pdf --db council.db --workers 4
-  docextract ingest papers/ --retry-failed           once the cause is mended
+  docextract ingest papers/ --refresh failed         once the cause is mended
+  docextract ingest papers/ --refresh version        what an older docextract has read
+  docextract ingest papers/ --refresh budget_table   all papers of one type
 
 Files are known by their content: what has not changed is not read again, whatever its name or date.
+"""
+
+NIGHTLY_EXAMPLES = """\
+examples:
+  docextract nightly /srv/papers --db /srv/docextract.db --reports /srv/reports
+  docextract nightly papers/ --refresh version       after an upgrade
+
+It reads as `ingest` does, prints what happened in a few lines, and writes DATE.html and DATE.json. docs/nightly.md has
+a systemd timer and a line for cron.
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code; errors are told on standard error."""
-    given = _parser().parse_args(arguments)
+    given = _parser().parse_args(_spelt_out(sys.argv[1:] if arguments is None else arguments))
     if given.command is None:
         _parser().print_help()
         return USAGE
@@ -56,23 +79,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def ingest(given: argparse.Namespace) -> int:
     """Read papers into the database."""
-    from docextract.batch.limits import Limits
     from docextract.batch.pool import NoReader
     from docextract.batch.progress import progress
-    from docextract.batch.run import Options, run_paths
+    from docextract.batch.run import run_paths
     from docextract.batch.summary import outcomes_to_text
     from docextract.publish.lock import Locked
     from docextract.publish.store import StoreError
 
-    options = Options(
-        workers=given.workers,
-        limits=Limits(given.time_limit, given.memory_limit),
-        retry_failed=given.retry_failed,
-        refresh=given.refresh,
-    )
     try:
         with progress(given.quiet) as shown:
-            outcomes = run_paths(given.paths, given.db, options, listener=shown.listen, announce=shown.announce)
+            outcomes = run_paths(given.paths, given.db, _options(given), listener=shown.listen, announce=shown.announce)
     except Locked as error:
         return _complain(str(error), LOCKED)
     except StoreError as error:
@@ -82,6 +98,60 @@ def ingest(given: argparse.Namespace) -> int:
     if not given.quiet:
         print(outcomes_to_text(outcomes))
     return SOME_FAILED if any(outcome.action == "failed" for outcome in outcomes) else DONE
+
+
+def nightly(given: argparse.Namespace) -> int:
+    """Read a folder unattended and report."""
+    import signal
+
+    from docextract.batch.morning_text import morning_to_text
+    from docextract.batch.nightly import run_night
+    from docextract.batch.pool import NoReader
+    from docextract.batch.progress import progress
+    from docextract.publish.lock import Locked
+    from docextract.publish.store import StoreError
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # the scheduler's stop ends it as Ctrl-C does
+    try:
+        with progress(given.quiet) as shown:
+            night = run_night(
+                given.folder, given.db, given.reports, _options(given), listener=shown.listen, announce=shown.announce
+            )
+    except Locked as error:
+        return _complain(str(error), LOCKED)
+    except StoreError as error:
+        return _complain(str(error), DATABASE)
+    except NoReader as error:
+        return _complain(f"docextract is not whole ({error}); install it anew", BROKEN)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        return _complain(
+            f"{given.reports}: {error.strerror}; the papers are read, the report is not written", NO_REPORT
+        )
+    if not given.quiet:
+        print(morning_to_text(night.morning))
+        print(f"report: {night.files[0]}")
+    if isinstance(night.error, KeyboardInterrupt):
+        return _complain("interrupted; what was published so far is complete", INTERRUPTED)
+    if night.error:
+        return _complain(str(night.error), DATABASE)
+    return SOME_FAILED if night.failed else DONE
+
+
+def publish(given: argparse.Namespace) -> int:
+    """Write a copy of the database that does not change."""
+    from docextract.publish.copy import publish_copy
+    from docextract.publish.store import StoreError
+
+    try:
+        copy = publish_copy(given.db, given.to)
+    except StoreError as error:
+        return _complain(str(error), DATABASE)
+    except OSError as error:
+        return _complain(f"{given.to}: {error.strerror}; choose another folder with --to", NO_REPORT)
+    print(f"{copy.database} ({copy.database.stat().st_size / 1e6:,.1f} MB), {copy.inspect_file}")
+    return DONE
 
 
 def serve(given: argparse.Namespace) -> int:
@@ -130,6 +200,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_ingest(commands)
+    _add_nightly(commands)
+    _add_publish(commands)
     _add_serve(commands)
     _add_inspect(commands)
     _add_schemas(commands)
@@ -145,19 +217,55 @@ def _add_ingest(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a PDF, or a folder of them")
     _add_db(parser)
-    parser.add_argument(
-        "--workers", type=_positive, default=_cores(), metavar="N", help="processes (default: all cores)"
-    )
-    parser.add_argument("--retry-failed", action="store_true", help="read again what could not be read before")
-    parser.add_argument("--refresh", action="store_true", help="read everything again, though it has not changed")
-    parser.add_argument(
-        "--time-limit", type=_positive, default=120, metavar="SECONDS", help="for one paper (default: 120)"
-    )
-    parser.add_argument(
-        "--memory-limit", type=_positive, default=600, metavar="MB", help="for one worker (default: 600)"
-    )
-    parser.add_argument("--quiet", action="store_true", help="no progress bar and no summary")
+    _add_reading(parser)
     parser.set_defaults(command=ingest)
+
+
+def _add_nightly(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "nightly",
+        help="read a folder unattended, and report in the morning",
+        epilog=NIGHTLY_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder where papers are dropped")
+    _add_db(parser)
+    parser.add_argument(
+        "--reports",
+        type=Path,
+        default=DEFAULT_REPORTS,
+        metavar="DIR",
+        help=f"where DATE.html and DATE.json go (default: {DEFAULT_REPORTS})",
+    )
+    _add_reading(parser)
+    parser.set_defaults(command=nightly)
+
+
+def _add_publish(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("publish", help="write a copy that does not change, for others or as a backup")
+    _add_db(parser)
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder of the copy")
+    parser.set_defaults(command=publish)
+
+
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    """What the commands that read papers have in common."""
+    add = parser.add_argument
+    add("--workers", type=_positive, default=_cores(), metavar="N", help="processes (default: all cores)")
+    add(
+        "--refresh",
+        type=_refreshed,
+        metavar="[WHAT]",
+        help="read again what has not changed: all (default), failed, version (what another version read), a type of"
+        " document such as budget_table, or the number of the version that read it",
+    )
+    add("--retry-failed", action="store_true", help="read again what could not be read before")
+    add("--password-file", type=Path, metavar="FILE", help="passwords to try on locked papers, one a line")
+    add("--time-limit", type=_positive, default=120, metavar="SECONDS", help="for one paper (default: 120)")
+    add("--page-time-limit", type=_positive, default=10, metavar="SECONDS", help="for one page (default: 10)")
+    add("--page-limit", type=_positive, default=3000, metavar="N", help="pages read of a paper (default: 3000)")
+    add("--memory-limit", type=_positive, default=600, metavar="MB", help="for one worker (default: 600)")
+    add("--quiet", action="store_true", help="no progress bar and no summary")
 
 
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -189,6 +297,47 @@ def _add_db(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--db", type=Path, default=DEFAULT_DB, metavar="FILE", help=f"the database (default: {DEFAULT_DB})"
     )
+
+
+def _options(given: argparse.Namespace) -> Options:
+    from docextract.batch.limits import Limits
+    from docextract.batch.run import Options
+
+    return Options(
+        workers=given.workers,
+        limits=Limits(given.time_limit, given.memory_limit, given.page_time_limit, given.page_limit),
+        retry_failed=given.retry_failed,
+        refresh=given.refresh,
+        passwords=_passwords(given.password_file),
+    )
+
+
+def _passwords(file: Path | None) -> tuple[str, ...]:
+    """The lines of the file. Raises FileNotFoundError."""
+    if file is None:
+        return ()
+    lines = file.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def _spelt_out(arguments: Sequence[str]) -> list[str]:
+    """--refresh without a word after it means all: argparse would take the path that follows for the word."""
+    spelt: list[str] = []
+    for at, argument in enumerate(arguments):
+        following = arguments[at + 1] if at + 1 < len(arguments) else ""
+        bare = argument == "--refresh" and not _is_refreshed(following)
+        spelt.append("--refresh=all" if bare else argument)
+    return spelt
+
+
+def _is_refreshed(word: str) -> bool:
+    return word in ("all", "failed", "version", *DOC_TYPES) or word.replace(".", "").isdecimal()
+
+
+def _refreshed(word: str) -> str:
+    if not _is_refreshed(word):
+        raise argparse.ArgumentTypeError(f"{word}: say all, failed, version, a version's number or a type of document")
+    return word
 
 
 def _positive(text: str) -> int:

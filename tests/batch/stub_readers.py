@@ -8,6 +8,7 @@ import signal
 import time
 from pathlib import Path
 
+from docextract.model.allowance import UNLIMITED, Allowance
 from docextract.model.bundle import Bundle
 from docextract.model.identity import sha256_to_document_id, text_to_id
 from docextract.model.records import Amount, Committee, Document, IssueRecord, Owner, PageRecord, PersonRecord, Record
@@ -20,7 +21,7 @@ class UnreadableStub(Exception):
     remedy = "save a copy without the password"
 
 
-def read_stub(path: Path, *, relative: str, sha256: str) -> Bundle:
+def read_stub(path: Path, *, relative: str, sha256: str, allowance: Allowance = UNLIMITED) -> Bundle:
     """Obeys the word after "%PDF-": die, hang, slow, hog, locked, broken, contradict; anything else is the paper's text."""
     text = path.read_text("utf-8").removeprefix("%PDF-").strip()
     word = text.split()[0] if text else ""

@@ -272,7 +272,7 @@ def test_refresh_reads_everything_again_and_keeps_ids(folder: Path) -> None:
     put(folder, "a.pdf", "Anna saves")
     run(folder)
     before = state(folder.parent / "papers.db")
-    assert actions(run(folder, refresh=True)) == {"a.pdf": "replaced"}
+    assert actions(run(folder, refresh="all")) == {"a.pdf": "replaced"}
     assert state(folder.parent / "papers.db") == before
 
 
@@ -357,7 +357,7 @@ def test_a_run_killed_between_any_two_papers_ends_as_an_undisturbed_one(folder: 
         kill_after(documents, script, folder, database)
         if database.exists():
             check(folder)
-    assert query(folder, "SELECT count(*) FROM runs WHERE finished_at IS NULL")[0][0] >= 2
+    assert query(folder, "SELECT count(*) FROM runs WHERE finished_at IS NULL")[0][0] >= 1
     run(folder)
     check(folder)
     calm = tmp_path / "calm" / "papers"

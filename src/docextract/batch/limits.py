@@ -7,18 +7,25 @@ import ctypes
 import os
 import resource
 import signal
+import sys
 from dataclasses import dataclass
 
 MEGABYTE = 1024 * 1024
+LEAST_LEFT = 64
+"""Megabytes that a worker may take though it begins near its limit; the parent's look then decides."""
 KILL_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`seconds` of wall time for a file; `megabytes` of resident memory for a worker."""
+    """`seconds` of wall time for a file, `page_seconds` for a page of it; `megabytes` of resident memory for a worker;
+    `pages` that are read of a file at most.
+    """
 
     seconds: float = 120.0
     megabytes: int = 600
+    page_seconds: float = 10.0
+    pages: int = 3000
 
 
 def die_with_parent() -> None:
@@ -28,11 +35,12 @@ def die_with_parent() -> None:
 
 
 def limit_memory(limits: Limits) -> None:
-    """Make allocations beyond the limit fail, on top of what this process holds already.
+    """Make allocations fail that would take this process past the limit.
 
     The backstop for a file that takes gigabytes between two looks of the parent.
     """
-    room = _data_bytes() + limits.megabytes * MEGABYTE
+    left = limits.megabytes - resident_megabytes(os.getpid())
+    room = _data_bytes() + int(max(left, LEAST_LEFT) * MEGABYTE)
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_DATA, (room, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
@@ -53,6 +61,12 @@ def resident_megabytes(pid: int) -> float:
             return int(stream.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
     except (OSError, IndexError, ValueError):
         return 0.0
+
+
+def peak_megabytes() -> float:
+    """The most resident memory that this process has held."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / MEGABYTE if sys.platform == "darwin" else peak / 1024
 
 
 def _data_bytes() -> int:

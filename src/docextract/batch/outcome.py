@@ -15,7 +15,10 @@ COUNTED = ("pages", "tables", "amounts", "risks", "owners", "issues")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`counts` of records by table, empty for a file that was not read; `seconds` of reading."""
+    """`counts` of records by table, empty for a file that was not read; `seconds` of reading.
+
+    `megabytes`: the most memory that its worker had held when it was done with the file; 0 where nothing was read.
+    """
 
     path: str
     action: Action
@@ -23,6 +26,7 @@ class Outcome:
     document_id: str | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
     seconds: float | None = None
+    megabytes: float = 0.0
 
     def record(self, run: str) -> RunDocument:
         """The row of run_documents."""

@@ -12,6 +12,8 @@ from docextract.model.records.ledger import Place
 from docextract.model.records.run import Action
 from docextract.publish.ledger import Known
 
+ON_REQUEST = "read again on request"
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
@@ -24,11 +26,23 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """`version` of the extractor; which documents are to be read though their content is known."""
+    """`version` of the extractor; which documents are to be read though their content is known.
+
+    `refresh` is all, failed, version (those that another version read), a type of document, or the number of the
+    version that read them; None for none.
+    """
 
     version: str
     retry_failed: bool = False
-    refresh: bool = False
+    refresh: str | None = None
+
+    def again(self, known: Known) -> bool:
+        """True where a document is to be read again though nothing has changed."""
+        if known.status == "failed":
+            return self.retry_failed or self.refresh in ("all", "failed") or known.extractor_version != self.version
+        if self.refresh == "version":
+            return known.extractor_version != self.version
+        return self.refresh is not None and self.refresh in ("all", known.doc_type, known.extractor_version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +129,11 @@ def _decide_again(found: Found, known: Known | None, wishes: Wishes) -> Decision
     if known is None or known.superseded:
         return Decision(found.path, "replaced", "an earlier version is back", None, found, read=True)
     if known.status == "failed":
-        if wishes.retry_failed or wishes.refresh or known.extractor_version != wishes.version:
+        if wishes.again(known):
             return Decision(found.path, "added", "tried again", known.id, found, read=True)
         return Decision(found.path, "skipped", f"it could not be read before: {known.error}", known.id, found)
-    if wishes.refresh:
-        return Decision(found.path, "replaced", "read again on request", known.id, found, read=True)
+    if wishes.again(known):
+        return Decision(found.path, "replaced", ON_REQUEST, known.id, found, read=True)
     return Decision(found.path, "unchanged", None, known.id, found)
 
 

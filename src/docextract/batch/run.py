@@ -14,6 +14,7 @@ from docextract.batch.outcome import COUNTED, Outcome, decision_to_outcome
 from docextract.batch.plan import Decision, Memory, Plan, Wishes, files_to_plan
 from docextract.batch.pool import Pool
 from docextract.batch.worker import Job, Result
+from docextract.model.records.ledger import Place
 from docextract.model.records.run import Action
 from docextract.publish.ledger import Ledger
 from docextract.publish.rows import Rows, bundle_to_rows
@@ -27,12 +28,16 @@ Listener = Callable[[Outcome], None]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`workers`: how many processes read. `reader` names the reading function as module:function."""
+    """`workers`: how many processes read. `reader` names the reading function as module:function.
+
+    `refresh`: see docextract.batch.plan.Wishes. `passwords` are tried on locked papers; they are stored nowhere.
+    """
 
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
     retry_failed: bool = False
-    refresh: bool = False
+    refresh: str | None = None
+    passwords: tuple[str, ...] = field(default=(), repr=False)
     reader: str = PAPER_READER
 
     @property
@@ -57,7 +62,7 @@ def run_paths(
     roots = [(root, root_to_files(root)) for root in paths_to_roots(paths)]
     announce(sum(len(files) for _, files in roots))
     outcomes: list[Outcome] = []
-    with Store(database) as store, Pool(options.reader, options.workers, options.limits) as pool:
+    with Store(database) as store, Pool(options.reader, options.workers, options.limits, options.passwords) as pool:
         for root, files in roots:
             outcomes += _FolderRun(root, files, store, options, listener).carry_out(pool)
     return outcomes
@@ -74,6 +79,7 @@ class _FolderRun:
         self.run = ""
         self.readable: set[str] = set()
         """Ids of the documents that were read, in this run or before."""
+        self.places: dict[str, Place] = {}
 
     def carry_out(self, pool: Pool) -> list[Outcome]:
         self.run = self.ledger.start(__version__)
@@ -94,7 +100,8 @@ class _FolderRun:
     def _plan(self) -> Plan:
         known = self.ledger.known()
         self.readable = {one.id for one in known.values() if one.status != "failed"}
-        memory = Memory(known, self.ledger.places(), frozenset(self.ledger.placed_elsewhere()))
+        self.places = self.ledger.places()
+        memory = Memory(known, self.places, frozenset(self.ledger.placed_elsewhere()))
         return files_to_plan(self.files, memory, self.options.wishes, whole=self.root.files is None)
 
     def _settle(self, plan: Plan) -> None:
@@ -114,9 +121,19 @@ class _FolderRun:
         if decision.action == "missing":
             self.ledger.miss(decision.path, self.run)
             return
-        self.ledger.put(decision.path, decision.document_id, readable=decision.document_id in self.readable)
+        readable = decision.document_id in self.readable
+        if decision.action in ("unchanged", "skipped") and self._stands(decision, readable):
+            return
+        self.ledger.put(decision.path, decision.document_id, readable=readable)
         if decision.action == "renamed":
             self.ledger.rename(decision.document_id, decision.path)
+
+    def _stands(self, decision: Decision, readable: bool) -> bool:
+        """True where the ledger says already what this decision would write."""
+        place = self.places.get(decision.path)
+        if place is None or place.missing_since or place.document_id != decision.document_id:
+            return False
+        return not readable or place.current_id == decision.document_id
 
     def _read(self, decisions: Sequence[Decision], pool: Pool) -> None:
         """Read files, the large ones first so that no worker is left with one at the end."""
@@ -124,7 +141,7 @@ class _FolderRun:
         for decision in sorted(decisions, key=lambda one: (-_found(one).size, one.path)):
             unread = unread_kind(_found(decision))
             if unread:
-                self._publish_failure(decision, unread, 0.0)
+                self._publish_failure(decision, unread)
             else:
                 jobs[Job(_found(decision).file, decision.path, _found(decision).sha256 or "")] = decision
         for job, result in pool.read(jobs):
@@ -135,27 +152,29 @@ class _FolderRun:
             self._pass_over(decision, "it was changed while it was read; the next run takes it")
         elif result.failure or result.rows is None:
             failure = result.failure or Failure("unexpected_error", "the reader gave nothing")
-            self._publish_failure(decision, failure, result.seconds)
+            self._publish_failure(decision, failure, result)
         else:
-            self._publish_rows(decision, result.rows, result.seconds)
+            self._publish_rows(decision, result)
 
-    def _publish_rows(self, decision: Decision, rows: Rows, seconds: float) -> None:
+    def _publish_rows(self, decision: Decision, result: Result) -> None:
+        rows = result.rows
+        assert rows is not None
         counts = {table: rows.count(table) for table in COUNTED}
-        outcome = replace(decision_to_outcome(decision), counts=counts, seconds=seconds)
+        plain = decision_to_outcome(decision)
+        outcome = replace(plain, counts=counts, seconds=result.seconds, megabytes=result.megabytes)
         try:
             self._write(decision, rows, outcome, readable=True)
         except Contradiction as error:
             reason = f"its records contradict one another ({error})"
-            self._publish_failure(
-                decision, Failure("contradiction", reason, "Please report this with the file."), seconds
-            )
+            failure = Failure("contradiction", reason, "Please report this with the file.")
+            self._publish_failure(decision, failure, result)
 
-    def _publish_failure(self, decision: Decision, failure: Failure, seconds: float) -> None:
+    def _publish_failure(self, decision: Decision, failure: Failure, result: Result | None = None) -> None:
         """A failed document; one that was read before keeps its records, and only the run says that this failed."""
         action: Action = "skipped" if failure.code == "not_read_yet" else "failed"
-        outcome = Outcome(
-            decision.path, action, failure.message, decision.document_id, {"issues": 1} if seconds else {}, seconds
-        )
+        outcome = Outcome(decision.path, action, failure.message, decision.document_id)
+        if result:
+            outcome = replace(outcome, counts={"issues": 1}, seconds=result.seconds, megabytes=result.megabytes)
         kept = decision.document_id in self.readable
         rows = None if kept else bundle_to_rows(failure_to_bundle(_found(decision), failure))
         self._write(decision, rows, outcome, readable=kept)

@@ -7,18 +7,19 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from docextract.batch.failure import Failure, error_to_failure
-from docextract.batch.limits import Limits, arm_alarm, die_with_parent, disarm_alarm, limit_memory
+from docextract.batch.limits import Limits, arm_alarm, die_with_parent, disarm_alarm, limit_memory, peak_megabytes
+from docextract.model.allowance import Allowance, At, Step
 from docextract.model.bundle import Bundle
 from docextract.publish.rows import Rows, bundle_to_rows
 
 Reader = Callable[..., Bundle]
-"""Called as reader(path, relative=..., sha256=...)."""
+"""Called as reader(path, relative=..., sha256=..., allowance=...)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +32,32 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """A job with the steps of it that are given up, and why."""
+
+    job: Job
+    given_up: Mapping[At, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """Rows, or why there are none. `spent`: the worker is not to be used again."""
+    """Rows, or why there are none. `spent`: the worker is not to be used again.
+
+    `megabytes`: the most memory that the worker has held so far.
+    """
 
     rows: Rows | None
     failure: Failure | None
     seconds: float
     spent: bool = False
+    megabytes: float = 0.0
 
 
-def work(pipe: Connection, reader: str, limits: Limits) -> None:
+def work(pipe: Connection, reader: str, limits: Limits, passwords: tuple[str, ...] = ()) -> None:
     """Serve jobs from `pipe` until it closes. `reader` names the function as module:function.
 
-    Sends a Result for each; or a text that says why the reader cannot be imported, and ends.
+    Takes Tasks. Sends, for each, the steps as they begin (step and page), then a Result; or a text that says why the
+    reader cannot be imported, and ends.
     """
     die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
@@ -55,13 +69,17 @@ def work(pipe: Connection, reader: str, limits: Limits) -> None:
         pipe.send(f"{type(error).__name__}: {error}")
         return
     limit_memory(limits)
+
+    def tell(step: Step, page: int) -> None:
+        pipe.send((step, page))
+
     while True:
         try:
-            job = pipe.recv()
+            task: Task = pipe.recv()
         except (EOFError, OSError):
             return
         arm_alarm(limits)
-        result = read_job(read, job)
+        result = read_job(read, task.job, Allowance(limits.pages, passwords, task.given_up, tell))
         try:
             pipe.send(result)
         except OSError:
@@ -71,12 +89,12 @@ def work(pipe: Connection, reader: str, limits: Limits) -> None:
             return
 
 
-def read_job(read: Reader, job: Job) -> Result:
+def read_job(read: Reader, job: Job, allowance: Allowance) -> Result:
     """What a paper yields; whatever the reader raises becomes a failure."""
     started = time.perf_counter()
     rows, failure, spent = None, None, False
     try:
-        rows = bundle_to_rows(read(job.file, relative=job.relative, sha256=job.sha256))
+        rows = bundle_to_rows(read(job.file, relative=job.relative, sha256=job.sha256, allowance=allowance))
     except MemoryError as error:
         failure, spent = error_to_failure(error), True
     except RecursionError:
@@ -85,7 +103,7 @@ def read_job(read: Reader, job: Job) -> Result:
         failure = error_to_failure(error)
     if failure:
         failure = failure.without_path(job.file, job.relative)
-    return Result(rows, failure, time.perf_counter() - started, spent)
+    return Result(rows, failure, time.perf_counter() - started, spent, peak_megabytes())
 
 
 def name_to_reader(name: str) -> Reader:

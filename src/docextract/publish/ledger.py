@@ -22,6 +22,7 @@ class Known:
     status: str
     error: str | None
     extractor_version: str
+    doc_type: str | None
     superseded: bool
     named_by_place: bool
     """True where a value (title, committee ...) was read from the file's name or folder."""
@@ -56,11 +57,12 @@ class Ledger:
     def known(self) -> dict[str, Known]:
         """Every published document, by its content's sha256."""
         rows = self._db.execute(
-            "SELECT sha256, id, path, status, error, extractor_version, superseded_by, meta_source FROM documents"
+            "SELECT sha256, id, path, status, error, extractor_version, doc_type, superseded_by, meta_source"
+            " FROM documents"
         )
         return {
-            sha256: Known(id_, path, status, error, version, superseded_by is not None, _named_by_place(source))
-            for sha256, id_, path, status, error, version, superseded_by, source in rows
+            sha256: Known(id_, path, status, error, version, kind, superseded_by is not None, _named_by_place(source))
+            for sha256, id_, path, status, error, version, kind, superseded_by, source in rows
         }
 
     def places(self) -> dict[str, Place]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from docextract.model.allowance import UNLIMITED, Allowance
 from docextract.model.geometry import Box
 from docextract.model.page import Fill, Page, Rule, TextSource, Trouble, Word
 from docextract.read.drawings import MAX_PATHS, Drawings, paths_to_drawings
@@ -36,8 +38,9 @@ NEARLY_WHITE = 0.97
 class Paper:
     """An open PDF. Iterating gives its pages from the first to the last; `page(n)` one of them, counted from 1."""
 
-    def __init__(self, path: Path, document: Any) -> None:
+    def __init__(self, path: Path, document: Any, allowance: Allowance = UNLIMITED) -> None:
         self.path = path
+        self._allowance = allowance
         self.page_count = int(document.page_count)
         self.metadata: dict[str, str] = {k: v for k, v in (document.metadata or {}).items() if v}
         self._document = document
@@ -48,11 +51,18 @@ class Paper:
             self._labelled = False
 
     def __iter__(self) -> Iterator[Page]:
-        for number in range(1, self.page_count + 1):
-            yield self.page(number)
+        most = min(self.page_count, self._allowance.pages)
+        for number in range(1, most + 1):
+            page = self.page(number)
+            if number == most < self.page_count:
+                page = replace(page, troubles=(*page.troubles, _too_many(most, self.page_count)))
+            yield page
 
     def page(self, number: int) -> Page:
         """One page, counted from 1; one that cannot be read comes empty with a Trouble that says why."""
+        refusal = self._allowance.refusal("read", number)
+        if refusal:
+            return Page(number, 0.0, 0.0, 0, (), text_source="none", troubles=(refusal,))
         try:
             return self._read(number)
         except Exception as error:  # MuPDF raises whatever the file makes it raise
@@ -132,25 +142,28 @@ class Paper:
 
 
 @contextmanager
-def open_paper(path: Path | str) -> Iterator[Paper]:
-    """Open a PDF for reading. Raises UnreadablePaper (with reason and remedy) where nothing of it can be read."""
+def open_paper(path: Path | str, allowance: Allowance = UNLIMITED) -> Iterator[Paper]:
+    """Open a PDF for reading, with one of the allowance's passwords where it is locked.
+
+    Raises UnreadablePaper (with reason and remedy) where nothing of it can be read.
+    """
     path = Path(path)
-    document = _open(path)
+    document = _open(path, allowance.passwords)
     try:
-        yield Paper(path, document)
+        yield Paper(path, document, allowance)
     finally:
         document.close()
 
 
-def _open(path: Path) -> Any:
+def _open(path: Path, passwords: Sequence[str]) -> Any:
     if not path.is_file():
         raise UnreadablePaper(path, "there is no such file", "check the path")
     if path.stat().st_size == 0:
         raise UnreadablePaper(path, "the file is empty", "fetch it again from its source")
     try:
         document = pymupdf.open(str(path), filetype="pdf")
-        if document.needs_pass:
-            raise UnreadablePaper(path, "it is locked by a password", "save a copy without the password")
+        if document.needs_pass and not any(document.authenticate(password) for password in passwords):
+            raise _locked(path, len(passwords))
         count = document.page_count
     except UnreadablePaper:
         raise
@@ -160,6 +173,17 @@ def _open(path: Path) -> Any:
     if count < 1:
         raise UnreadablePaper(path, "it has no pages", "fetch it again or print it anew to PDF")
     return document
+
+
+def _locked(path: Path, tried: int) -> UnreadablePaper:
+    more = f", and none of the {tried} given opens it" if tried else ""
+    reason = f"it is locked by a password{more}"
+    return UnreadablePaper(path, reason, "save a copy without the password, or add it to the password file")
+
+
+def _too_many(read: int, there: int) -> Trouble:
+    message = f"The paper has {there:,} pages: only the first {read:,} were read"
+    return Trouble(read, "read", "too_many_pages", "error", message)
 
 
 def _spans(layer: Any) -> list[dict[str, Any]]:
