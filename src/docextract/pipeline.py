@@ -29,6 +29,7 @@ from docextract.extract.owners import reading_to_owners
 from docextract.extract.references import reading_to_references
 from docextract.extract.risks import reading_to_risks
 from docextract.layout import lay_out, with_reports
+from docextract.model.allowance import UNLIMITED, Allowance
 from docextract.model.bundle import Bundle
 from docextract.model.geometry import Box
 from docextract.model.identity import Identities, text_to_id
@@ -43,19 +44,29 @@ from docextract.tables.finder import find_grids
 from docextract.tables.understanding import grids_to_tables
 
 
-def read_paper(path: Path, *, relative: str, sha256: str) -> Bundle:
+def read_paper(path: Path, *, relative: str, sha256: str, allowance: Allowance = UNLIMITED) -> Bundle:
     """Read one PDF. `relative`: its path below the ingested folder; `sha256` of its bytes, in hexadecimal.
 
     Raises docextract.read.pdf.UnreadablePaper where nothing of it can be read.
     """
-    with open_paper(path) as paper:
+    with open_paper(path, allowance) as paper:
         pages = tuple(paper)
-    return pages_to_bundle(pages, relative=relative, sha256=sha256)
+    return pages_to_bundle(pages, relative=relative, sha256=sha256, allowance=allowance)
 
 
-def pages_to_bundle(pages: Sequence[Page], *, relative: str, sha256: str) -> Bundle:
+def pages_to_bundle(
+    pages: Sequence[Page], *, relative: str, sha256: str, allowance: Allowance = UNLIMITED
+) -> Bundle:
     """Everything that the pages of one paper yield."""
-    grids: list[Grid] = [grid for page in pages for grid in find_grids(page)]
+    grids: list[Grid] = []
+    refusals: list[Trouble] = []
+    for page in pages:
+        refusal = allowance.refusal("tables", page.number)
+        if refusal:
+            refusals.append(refusal)
+        else:
+            grids.extend(find_grids(page))
+    allowance.tell("records", 0)
     tables = grids_to_tables(grids, pages)
     layout = lay_out(pages, _table_boxes(tables))
     document_id = text_to_id("document", sha256)
@@ -91,6 +102,7 @@ def pages_to_bundle(pages: Sequence[Page], *, relative: str, sha256: str) -> Bun
     records = resolve(found)
     troubles = [
         *(trouble for page in pages for trouble in page.troubles),
+        *refusals,
         *layout.troubles,
         *(trouble for table in tables for trouble in table.troubles),
         *doubts,

@@ -34,7 +34,8 @@ class Morning:
     """A night's report. Times are local, ISO; money in pounds. `stopped` says what ended the run early, else None.
 
     `files` are the files of the folder that were not unchanged; `documents` all published ones with what they yielded.
-    `saved_gbp` is what the new savings take off the net budget, where the papers let one tell. `peak_megabytes` is the most memory that any worker held.
+    `saved_gbp` is what the new savings take off the net budget, where the papers let one tell. `peak_megabytes` is
+    the most memory that any worker held.
     """
 
     date: str
