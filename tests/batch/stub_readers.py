@@ -118,3 +118,33 @@ def amount(document_id: str, number: int, pence: int) -> Amount:
         method="stub",
         confidence=1,
     )
+
+
+def read_pages_stub(path: Path, *, relative: str, sha256: str, allowance: Allowance = UNLIMITED) -> Bundle:
+    """Each word is a page of the paper; the pages "hang" and "die" do so, unless they are given up."""
+    text = path.read_text("utf-8").removeprefix("%PDF-").strip()
+    read, issues = [], []
+    for number, word in enumerate(text.split(), start=1):
+        refusal = allowance.refusal("read", number)
+        if refusal:
+            issues.append(refusal)
+            continue
+        if word == "hang":
+            time.sleep(600)
+        if word == "die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        read.append(word)
+    bundle = text_to_bundle(" ".join(read), relative=relative, sha256=sha256)
+    troubles = [
+        IssueRecord(
+            id=text_to_id(bundle.document.id, "trouble", number),
+            document_id=bundle.document.id,
+            page=1,
+            stage=trouble.stage,
+            code=trouble.code,
+            severity=trouble.severity,
+            message=trouble.message,
+        )
+        for number, trouble in enumerate(issues)
+    ]
+    return Bundle(bundle.document, (*bundle.records, *troubles))

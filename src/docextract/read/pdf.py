@@ -162,6 +162,8 @@ def _open(path: Path, passwords: Sequence[str]) -> Any:
         raise UnreadablePaper(path, "the file is empty", "fetch it again from its source")
     try:
         document = pymupdf.open(str(path), filetype="pdf")
+        if not document.is_pdf:  # MuPDF goes by the content, and reads pictures and web pages too
+            raise UnreadablePaper(path, "it is no PDF, whatever its name says", "save it as PDF")
         if document.needs_pass and not any(document.authenticate(password) for password in passwords):
             raise _locked(path, len(passwords))
         count = document.page_count
