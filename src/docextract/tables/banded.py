@@ -69,7 +69,7 @@ def _part_to_frame(part: Sequence[Strip], surface: Surface, ceiling: float) -> F
     ys = positions(np.array([y for s in part for y in (s.y0, s.y1)]), FLAT)
     bounds = grow_up(xs, _split_bands(ys, xs, text), text, ceiling)
     limit = _next_table(surface.strips, part, text, bounds[-1], surface.floor)
-    bounds = grow_down(xs, bounds, text, limit, by_words=len(part) <= FEW)
+    bounds = grow_down(xs, bounds, text, limit, by_words=len(part) <= (1 if part[0].is_bar else 2))
     frame = soft_frame(xs, np.array(bounds), "shaded" if any(s.is_bar for s in part) else "lined")
     return with_partial_lines(with_figure_columns(frame, text), surface.strips)
 

@@ -99,10 +99,10 @@ def _runs(lines: Sequence[list[Chunk]], size: float, width: float) -> list[list[
 
 
 def _continues(line: Sequence[Chunk], below: Sequence[Chunk], size: float) -> bool:
-    """The lower line is wrapped from a chunk of the upper one, not the first chunk."""
+    """The lower line is wrapped from a chunk of the upper one."""
     if len(below) > 1 or below[0].y0 - max(c.y1 for c in line) > 0.3 * size:
         return False
-    return any(abs(c.x0 - below[0].x0) < 2 for c in line[-1:])
+    return any(abs(c.x0 - below[0].x0) < 2 for c in line)
 
 
 def _run_to_frame(run: Sequence[Sequence[Chunk]], text: PageText) -> Frame | None:
