@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from docextract.tables.facing import rows_beside
@@ -108,7 +107,7 @@ def with_repeated_header(strand: Strand, piece: Piece) -> Piece:
     """The piece with the strand's number of header rows, where its first rows repeat the strand's header."""
     if not strand.depth or piece.depth == strand.depth or strand.depth > piece.grid.n_rows:
         return piece
-    again = replace(piece, depth=strand.depth)
+    again = piece.with_depth(strand.depth)
     return again if len(again.header) == len(strand.first.header) and again.header == strand.first.header else piece
 
 

@@ -27,6 +27,11 @@ class Sheet:
         self.at = [[None] * self.n_cols for _ in range(self.n_rows)]
         self.starts = [[] for _ in range(self.n_rows)]
         for cell in self.cells:
+            if cell.row_span == 1 and cell.col_span == 1:
+                self.at[cell.row][cell.col] = cell
+                if cell.text:
+                    self.starts[cell.row].append(cell)
+                continue
             for row in range(cell.row, min(cell.row + cell.row_span, self.n_rows)):
                 line = self.at[row]
                 for col in range(cell.col, min(cell.col + cell.col_span, self.n_cols)):

@@ -45,13 +45,23 @@ class Piece:
         out = []
         for col in range(sheet.n_cols):
             cells = [sheet.at[row][col] for row in range(self.depth)]
-            words = [c.text for i, c in enumerate(cells) if c and (not i or c is not cells[i - 1]) and c not in titled]
+            words = [
+                c.text
+                for i, c in enumerate(cells)
+                if c and (not i or c is not cells[i - 1]) and not any(c is title for title in titled)
+            ]
             out.append(squash("".join(words)))
         return out
 
     @property
     def page(self) -> int:
         return self.grid.page
+
+    def with_depth(self, depth: int) -> Piece:
+        """The same grid with another number of header rows."""
+        other = Piece(self.grid, depth, self.given_spans)
+        other.__dict__["sheet"] = self.sheet  # cells by place are the same, and dear to set out again
+        return other
 
     def mostly_figures(self, col: int) -> bool | None:
         """True where most of the column's body cells are figures; None where they do not tell."""

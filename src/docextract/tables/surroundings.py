@@ -72,7 +72,6 @@ def _outside_lines(page: Page, tabled: Container[int]) -> list[Caption]:
 
 
 def _row_to_caption(page: Page, row: Sequence[tuple[float, int]]) -> Caption:
-    indexes = tuple(index for _, index in row)
-    words = [page.words[index] for index in indexes]
-    box = Box(min(w.x0 for w in words), min(w.y0 for w in words), max(w.x1 for w in words), max(w.y1 for w in words))
-    return Caption(box, " ".join(w.text for w in words), indexes)
+    words = [page.words[index] for _, index in row]
+    x0s, y0s, x1s, y1s, texts, *_ = zip(*words, strict=True)
+    return Caption(Box(min(x0s), min(y0s), max(x1s), max(y1s)), " ".join(texts), tuple([index for _, index in row]))

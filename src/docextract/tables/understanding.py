@@ -16,7 +16,7 @@ from docextract.tables.kind import table_kind
 from docextract.tables.recut import with_split_header
 from docextract.tables.rows import sheet_to_rows
 from docextract.tables.running import without_running_grids
-from docextract.tables.sheet import Sheet, grid_to_sheet, title_cells, without_frame
+from docextract.tables.sheet import Sheet, title_cells, without_frame
 from docextract.tables.siblings import header_before, with_units_of_siblings
 from docextract.tables.strand import Piece, Strand
 from docextract.tables.surroundings import Caption, pages_to_captions
@@ -42,7 +42,8 @@ def grids_to_tables(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[Table
     bold = {(page.number, word) for page in pages if page.number in boxes for word in page.bold}
     own, running = without_running_grids(ordered)
     words = {page.number: page.words for page in pages if page.number in boxes}
-    pieces = [with_split_header(Piece(grid, header_depth(grid_to_sheet(grid), bold)), words) for grid in own]
+    found = [Piece(grid, 0) for grid in own]
+    pieces = [with_split_header(piece.with_depth(header_depth(piece.sheet, bold)), words) for piece in found]
     strands = pieces_to_strands(pieces, captions, words)
     setting = _Setting(captions, boxes, running)
     tables: list[Table] = []
