@@ -70,9 +70,9 @@ def _ends(groups: Sequence[GroupRow], totals: Sequence[TotalRow], n_rows: int) -
     for place, group in enumerate(groups):
         closer = closers[place]
         end = closer + 1 if closer is not None else _end_without_total(place, group, groups, closers, totals, n_rows)
-        for outer, outer_end in zip(groups[:place], ends, strict=True):
+        for outer, outer_end, outer_closer in zip(groups[:place], ends, closers[:place], strict=True):
             if outer.row < group.row < outer_end:
-                end = min(end, outer_end)
+                end = min(end, outer_end if outer_closer is None else outer_closer)
         ends.append(end)
     return ends
 

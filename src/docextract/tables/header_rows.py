@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from typing import Literal
 
@@ -15,6 +16,8 @@ RowClass = Literal["blank", "names", "units", "years", "span", "words", "data"]
 DEEPEST = 8
 LONGEST_NAME, SHORT = 90, 50
 LONGEST_KNOWN_NAME = 10
+LABELLED = re.compile(r":\s+\w")
+"""A label with its value is no column's name."""
 FIGURES = frozenset({"figure", "percent"})
 VALUES = frozenset({"figure", "percent", "rag", "date", "dash", "reference"})
 
@@ -115,7 +118,7 @@ def _names_a_year(cell: Cell) -> bool:
 
 def _is_name(text: str) -> bool:
     """True for words that the vocabulary knows as a column's name, or a unit or year that may stand as one."""
-    if len(text) > LONGEST_NAME or text.endswith("."):
+    if len(text) > LONGEST_NAME or text.endswith(".") or LABELLED.search(text):
         return text.rstrip(".").casefold() in ("ref", "no")
     plain = text_to_plain(without_years_and_units(text))
     return plain.count(" ") < LONGEST_KNOWN_NAME and header_to_role(plain) is not None

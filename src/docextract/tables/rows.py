@@ -33,8 +33,8 @@ def sheet_to_rows(sheet: Sheet, depth: int, columns: Sequence[Column]) -> tuple[
     kinds = [_kind(sheet, line, bool(numeric)) for line in lines]
     kinds = _with_remarks(kinds, lines)
     kinds = _with_bare_sums(kinds, lines, columns)
-    kinds = _with_totals_told_apart(kinds, lines)
     kinds = _with_memoranda(kinds, lines)
+    kinds = _with_totals_told_apart(kinds, lines)
     groups = [
         _line_to_group(line)
         for line, kind in zip(lines, kinds, strict=True)
