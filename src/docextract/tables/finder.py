@@ -15,7 +15,7 @@ from docextract.tables.beside import join_beside
 from docextract.tables.cells import frame_to_cells
 from docextract.tables.edges import Edges, Floats, page_to_edges
 from docextract.tables.figured import with_figure_columns
-from docextract.tables.frame import Bools, Frame
+from docextract.tables.frame import Bools, Frame, without_rows
 from docextract.tables.lattice import edges_to_frames
 from docextract.tables.refine import with_bars, with_text_rows
 from docextract.tables.strips import Strip, fills_outside, pieces_to_strips, strips_to_stacks
@@ -156,7 +156,14 @@ def _grid(
     vocabulary: frozenset[str] | None,
 ) -> tuple[Grid | None, frozenset[str] | None]:
     words = text.inside(*frame.bounds)
-    words = words[free[words]]
+    if not free[words].all():
+        # Its first or last rows are another table's already: a line that two tables lay claim to.
+        rows = np.searchsorted(frame.ys, text.y_middles[words[~free[words]]], side="right") - 1
+        taken = np.isin(np.arange(frame.n_rows), rows)
+        rest = without_rows(frame, taken)
+        if rest is None:
+            return None, vocabulary
+        frame, words = rest, text.inside(*rest.bounds)
     if len(words) < 3:
         return None, vocabulary
     if vocabulary is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,19 @@ class Frame:
     @property
     def bounds(self) -> tuple[float, float, float, float]:
         return float(self.xs[0]), float(self.ys[0]), float(self.xs[-1]), float(self.ys[-1])
+
+
+def without_rows(frame: Frame, taken: Bools) -> Frame | None:
+    """The frame without those rows at its top and bottom that are taken; None where no rows or others are left."""
+    left = np.flatnonzero(~taken)
+    if not len(left):
+        return None
+    first, end = int(left[0]), int(left[-1]) + 1
+    if taken[first:end].any():
+        return None
+    rows = slice(first, end)
+    bounds = slice(first, end + 1)
+    return replace(frame, ys=frame.ys[bounds], walls=frame.walls[rows], floors=frame.floors[bounds])
 
 
 def soft_frame(xs: Floats, ys: Floats, method: str) -> Frame:
