@@ -54,9 +54,7 @@ def read_paper(path: Path, *, relative: str, sha256: str, allowance: Allowance =
     return pages_to_bundle(pages, relative=relative, sha256=sha256, allowance=allowance)
 
 
-def pages_to_bundle(
-    pages: Sequence[Page], *, relative: str, sha256: str, allowance: Allowance = UNLIMITED
-) -> Bundle:
+def pages_to_bundle(pages: Sequence[Page], *, relative: str, sha256: str, allowance: Allowance = UNLIMITED) -> Bundle:
     """Everything that the pages of one paper yield."""
     grids: list[Grid] = []
     refusals: list[Trouble] = []

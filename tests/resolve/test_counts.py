@@ -8,7 +8,9 @@ from docextract.resolve.counts import settle_counts
 TABLES = {"t": table("t", "financial_breakdown"), "b": table("b", "budget_lines"), "o": table("o", "other")}
 
 
-def settled(*amounts: Amount, source: str = "business_case", options: frozenset[str] = frozenset()) -> dict[str, object]:
+def settled(
+    *amounts: Amount, source: str = "business_case", options: frozenset[str] = frozenset()
+) -> dict[str, object]:
     proposals = {"p": proposal(source=source, table_id="b" if source == "budget_line" else None)}
     return {a.id: a.counts_reason or a.counts for a in settle_counts(amounts, proposals, TABLES, options)}
 
@@ -37,9 +39,7 @@ def test_without_a_total_the_lines_count() -> None:
 
 
 def test_every_year_is_a_statement_of_its_own() -> None:
-    found = settled(
-        amount("headline", 100), amount("next", 50, source="table", table_id="t", financial_year="2027-28")
-    )
+    found = settled(amount("headline", 100), amount("next", 50, source="table", table_id="t", financial_year="2027-28"))
     assert found == {"headline": True, "next": True}
 
 

@@ -13,7 +13,20 @@ from hypothesis import strategies as st
 from docextract.tables.finder import find_grids
 from docextract.tables.proof import lost_and_doubled
 
-NOUNS = ["Saving", "Transport", "Review", "of", "care", "places", "Fleet", "Direct", "payments", "and", "Adults", "Income"]
+NOUNS = [
+    "Saving",
+    "Transport",
+    "Review",
+    "of",
+    "care",
+    "places",
+    "Fleet",
+    "Direct",
+    "payments",
+    "and",
+    "Adults",
+    "Income",
+]
 words = st.sampled_from(NOUNS)
 labels = st.lists(words, min_size=1, max_size=9).map(" ".join)
 sums = st.one_of(
@@ -44,7 +57,8 @@ def figure_tables(draw: st.DrawFn) -> tuple[list[list[str]], list[float]]:
 def read_back(rows: list[list[str]], widths: list[float], **options: object) -> list[list[list[str]]]:
     with tempfile.TemporaryDirectory() as folder:
         page = draw_page(
-            Path(folder, "drawn.pdf"), lambda leaf: draw_table(leaf, rows, widths, **options) and None  # type: ignore[arg-type]
+            Path(folder, "drawn.pdf"),
+            lambda leaf: draw_table(leaf, rows, widths, **options) and None,  # type: ignore[arg-type]
         )
     grids = find_grids(page)
     for grid in grids:

@@ -77,8 +77,12 @@ def line_to_pieces(page: Page, line: Line, *, continues: bool) -> list[Piece]:
 
 
 def _label_words(page: Page, line: Line) -> int:
-    """How many words at the line's start make a label without a colon, parted from its value by a wider space; else 0."""
-    if len(line.words) < 2 or not line.text[0].isupper() or page.words[line.words[0]].text.casefold() not in labels().bare_firsts:
+    """How many words at the line's start make a label without a colon, a wider space before its value; or 0."""
+    if (
+        len(line.words) < 2
+        or not line.text[0].isupper()
+        or page.words[line.words[0]].text.casefold() not in labels().bare_firsts
+    ):
         return 0
     words = [page.words[i] for i in line.words]
     gaps = [right.x0 - left.x1 for left, right in pairwise(words)]

@@ -128,7 +128,7 @@ def _slug_to_name(slug: str) -> str:
 
 
 def meeting_date_of(layout: Layout, fields: Sequence[Field], path: str) -> Found | None:
-    """The meeting's date, ISO: what most front matter says, or the head of page 1; else from the folder or file name."""
+    """The meeting's date, ISO: what most front matter says, or the head of page 1; else the folder's or file's name."""
     votes: Counter[str] = Counter()
     places: dict[str, Evidence] = {}
     for field in fields:
