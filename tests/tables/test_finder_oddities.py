@@ -36,7 +36,12 @@ def test_a_merged_cell_stands_once_with_its_span(tmp_path: Path) -> None:
         box(leaf, 160, 90, 320, 110)  # two columns wide
         box(leaf, 160, 110, 240, 130)
         box(leaf, 240, 110, 320, 130)
-        for x, y, text in ((65, 104, "Service"), (165, 104, "Outline Plans"), (165, 124, "2025-26"), (245, 124, "2026-27")):
+        for x, y, text in (
+            (65, 104, "Service"),
+            (165, 104, "Outline Plans"),
+            (165, 124, "2025-26"),
+            (245, 124, "2026-27"),
+        ):
             put(leaf, x, y, text)
         for c, text in enumerate(("Care", "10", "20")):
             box(leaf, (60, 160, 240)[c], 130, (160, 240, 320)[c], 150)
@@ -63,7 +68,12 @@ def test_a_label_beside_rows_that_a_line_parts_in_part_spans_them(tmp_path: Path
             leaf.draw_line((x0, y), (400, y), width=0.6)
         for c, text in enumerate(("Test", "Risk", "Impact")):
             leaf.insert_text((65 + (0, 100, 220)[c], 104), text, fontsize=SIZE, color=(1, 1, 1))
-        rows = (("Safe move", "Delay", "High"), ("", "Attrition", "Low"), ("Money", "Cost", "High"), ("", "Data", "Low"))
+        rows = (
+            ("Safe move", "Delay", "High"),
+            ("", "Attrition", "Low"),
+            ("Money", "Cost", "High"),
+            ("", "Data", "Low"),
+        )
         for r, row in enumerate(rows):
             for c, text in enumerate(row):
                 put(leaf, 65 + (0, 100, 220)[c], 128 + 30 * r, text)
@@ -77,7 +87,12 @@ def test_a_label_beside_rows_that_a_line_parts_in_part_spans_them(tmp_path: Path
 
 
 def test_rows_and_columns_of_figures_are_seen_without_lines_between(tmp_path: Path) -> None:
-    rows = [["Base budget", "1,429.5", "0.0"], ["Pay", "21.6", "-4.2"], ["Prices", "41.4", "12.0"], ["Income", "-8.5", "3.1"]]
+    rows = [
+        ["Base budget", "1,429.5", "0.0"],
+        ["Pay", "21.6", "-4.2"],
+        ["Prices", "41.4", "12.0"],
+        ["Income", "-8.5", "3.1"],
+    ]
 
     def draw(leaf: pymupdf.Page) -> None:
         box(leaf, 60, 90, 200, 90 + 5 * 14)
@@ -132,7 +147,9 @@ def test_a_heading_above_the_first_line_belongs_to_the_table(tmp_path: Path) -> 
         for c, text in enumerate(("Service", "Budget", "Forecast")):
             put(leaf, 64 + (0, 140, 220)[c], 100, text)
         leaf.draw_line((60, 104), (340, 104), width=0.6)
-        for r, row in enumerate((("Care homes", "12.4", "13.0"), ("Home care", "8.1", "7.9"), ("Total", "20.5", "20.9"))):
+        for r, row in enumerate(
+            (("Care homes", "12.4", "13.0"), ("Home care", "8.1", "7.9"), ("Total", "20.5", "20.9"))
+        ):
             for c, text in enumerate(row):
                 put(leaf, 64 + (0, 140, 220)[c], 120 + 20 * r, text)
             leaf.draw_line((60, 126 + 20 * r), (340, 126 + 20 * r), width=0.6)
