@@ -76,6 +76,8 @@ class Paper:
         layer = leaf.get_textpage(flags=FLAGS | COLLECT)
         words: list[tuple[Any, ...]] = layer.extractWORDS()
         drawings = layer_to_drawings(layer) or _drawings(leaf, len(content), number, troubles)
+        if len(drawings.rules) + len(drawings.fills) > MAX_PATHS:
+            drawings = _cut_short(drawings, number, troubles)
         faces = html_to_faces(layer.extractHTML(), words) or spans_to_faces(_spans(layer), words)
         placed = places(content)
         images = _images(leaf) if placed and (len(words) < FEW_WORDS or faces.white) else []
@@ -204,6 +206,13 @@ def _drawings(leaf: Any, size: int, number: int, troubles: list[Trouble]) -> Dra
         troubles.append(Trouble(number, "read", "too_many_drawings", "warning", message))
         paths = paths[:MAX_PATHS]
     return paths_to_drawings(paths)
+
+
+def _cut_short(drawings: Drawings, number: int, troubles: list[Trouble]) -> Drawings:
+    count = len(drawings.rules) + len(drawings.fills)
+    message = f"{count} lines and filled areas: only the first {MAX_PATHS} of each were looked at"
+    troubles.append(Trouble(number, "read", "too_many_drawings", "warning", message))
+    return Drawings(drawings.rules[:MAX_PATHS], drawings.fills[:MAX_PATHS], drawings.shapes)
 
 
 def _images(leaf: Any) -> list[Box]:

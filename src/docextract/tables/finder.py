@@ -26,6 +26,8 @@ from docextract.tables.unruled import words_to_frames
 FURNITURE = re.compile(r"^(?:page|p\.?)?\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", re.IGNORECASE)
 WHITE = 0.985
 """A colour whose darkest part is lighter than this is white."""
+MOST_STRIPS = 800
+"""A page with more lines and bars than this is a picture: only what is fully ruled is a table there."""
 MARGIN = 0.12
 """Page numbers stand in this part of the page's height, at its top or bottom."""
 
@@ -60,6 +62,8 @@ def _drawn_frames(page: Page, text: PageText, ceiling: float, floor: float) -> l
     bounds = [frame.bounds for frame in ruled]
     strips = pieces_to_strips(_loose_pieces(page, edges, bounds), fills_outside(_tinted(page.fills), bounds))
     strips = [s for s in strips if not (s.is_bar and _is_highlight(s, text))]
+    if len(strips) > MOST_STRIPS:
+        return ruled
     frames = []
     for frame in ruled:
         frame, strips = with_bars(frame, strips, text)

@@ -12,7 +12,7 @@ from docextract.tables.edges import Floats
 Bools = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """`xs` and `ys` bound the columns and rows. `walls[r, j]`: a line is drawn at xs[j] beside row r; `floors[i, c]`:
     one at ys[i] above column c (or below the last row). `soft`: columns come from the text, so that a text alone in
