@@ -69,7 +69,9 @@ def test_a_turned_page_has_displayed_coordinates(tmp_path: Path, rotation: int, 
 
 
 def test_ligatures_come_as_letters_and_words_in_order(tmp_path: Path) -> None:
-    page = one_page(tmp_path / "lig.pdf", lambda leaf: leaf.insert_htmlbox((50, 50, 350, 90), "the \ufb01rst of\ufb01ce") and None)
+    page = one_page(
+        tmp_path / "lig.pdf", lambda leaf: leaf.insert_htmlbox((50, 50, 350, 90), "the \ufb01rst of\ufb01ce") and None
+    )
     assert " ".join(texts(page)) == "the first office"
 
 
@@ -157,7 +159,9 @@ def test_rules_and_fills_keep_place_colour_and_kind(tmp_path: Path) -> None:
     page = one_page(tmp_path / "drawn.pdf", draw)
     assert sorted(round(rule.y0) for rule in page.rules if rule.horizontal) == [50, 200]
     assert [round(rule.x0) for rule in page.rules if not rule.horizontal] == [50]
-    assert [(tuple(round(v) for v in fill[:4]), fill.colour) for fill in page.fills] == [((100, 100, 200, 150), (1, 0, 0))]
+    assert [(tuple(round(v) for v in fill[:4]), fill.colour) for fill in page.fills] == [
+        ((100, 100, 200, 150), (1, 0, 0))
+    ]
 
 
 def test_the_text_pass_gives_the_drawings_that_the_drawing_pass_gives() -> None:
@@ -169,9 +173,13 @@ def test_the_text_pass_gives_the_drawings_that_the_drawing_pass_gives() -> None:
     one = layer_to_drawings(leaf.get_textpage(flags=pymupdf.TEXTFLAGS_WORDS | COLLECT))
     other = paths_to_drawings(leaf.get_cdrawings())
     assert one is not None
-    assert [[round(v) for v in fill[:4]] for fill in one.fills] == [[round(v) for v in fill[:4]] for fill in other.fills]
+    assert [[round(v) for v in fill[:4]] for fill in one.fills] == [
+        [round(v) for v in fill[:4]] for fill in other.fills
+    ]
     assert one.fills[3].colour == pytest.approx(other.fills[3].colour, abs=0.01)
-    assert {tuple(round(v) for v in rule) for rule in one.rules} == {tuple(round(v) for v in rule) for rule in other.rules}
+    assert {tuple(round(v) for v in rule) for rule in one.rules} == {
+        tuple(round(v) for v in rule) for rule in other.rules
+    }
 
 
 # -- files that cannot be read -----------------------------------------------------------------------
