@@ -132,17 +132,3 @@ def _columns(part: Sequence[Strip], text: PageText, x0: float, x1: float) -> Flo
                 parting.extend(chunks)
     chunks = parting if len({c.line for c in parting}) >= 2 else everything
     return chunks_to_columns(chunks, x0, x1, text.size) if chunks else np.array([x0, x1])
-
-
-def _split_bands(ys: Floats, xs: Floats, text: PageText) -> list[float]:
-    """The bounds of the rows, with a band that holds several whole rows of text cut into them."""
-    bounds = [float(ys[0])]
-    for top, bottom in pairwise(ys.tolist()):
-        if bottom - top > 2 * text.size:
-            rows = words_to_text_rows(text.inside(xs[0] - 2, top, xs[-1] + 2, bottom), xs, text)
-            groups = text_rows_to_groups(rows, text.size, by_words=False)
-            figured = sum(bool(row.figures - {0}) for row in rows) >= 0.7 * len(groups)
-            if (len(ys) <= FEW or figured) and are_whole_rows(groups, len(xs) - 1):
-                bounds.extend(groups_to_bounds(groups, top, bottom)[1:-1])
-        bounds.append(bottom)
-    return bounds

@@ -50,10 +50,11 @@ def frame_to_cells(
     )
 
 
-def _slots(bounds: np.ndarray, low: np.ndarray, high: np.ndarray) -> Ints:  # type: ignore[type-arg]
+def _slots(bounds: np.ndarray, low: np.ndarray, high: np.ndarray) -> Ints:
     """The slot in which the middle of each stretch lies."""
     middles = (low + high) / 2
-    return np.clip(np.searchsorted(bounds, middles, side="right") - 1, 0, len(bounds) - 2)
+    slots: Ints = np.clip(np.searchsorted(bounds, middles, side="right") - 1, 0, len(bounds) - 2)
+    return slots
 
 
 def _crossings(frame: Frame, words: Ints, rows: Ints, text: PageText) -> Bools:

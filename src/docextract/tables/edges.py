@@ -45,7 +45,7 @@ def page_to_edges(page: Page) -> Edges:
 
 def boxes_to_array(boxes: Sequence[Sequence[object]]) -> Floats:
     """Boxes (or anything that begins with x0, y0, x1, y1) as an array of four columns."""
-    flat = np.fromiter(chain.from_iterable(box[:4] for box in boxes), np.float64, 4 * len(boxes))  # type: ignore[arg-type]
+    flat = np.fromiter(chain.from_iterable(box[:4] for box in boxes), np.float64, 4 * len(boxes))
     return flat.reshape(-1, 4)
 
 
@@ -94,7 +94,8 @@ def join_pieces(pieces: Floats) -> Floats:
     first = np.flatnonzero(new)
     last = np.concatenate((first[1:] - 1, [len(place) - 1]))
     joined = np.column_stack((place[first], start[first], far[last] - line[last] * 1e6))
-    return joined[joined[:, 2] - joined[:, 1] >= SHORT]
+    kept: Floats = joined[joined[:, 2] - joined[:, 1] >= SHORT]
+    return kept
 
 
 def positions(values: Floats, tolerance: float = SNAP) -> Floats:

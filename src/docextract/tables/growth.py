@@ -33,7 +33,7 @@ def crosses(words: Ints, places: Floats, text: PageText) -> bool:
 def lines_beyond(text: PageText, low: float, high: float) -> list[int]:
     """The numbers of the lines whose middle lies between two heights, from the top."""
     middles = (text.line_boxes[:, 1] + text.line_boxes[:, 3]) / 2
-    return np.flatnonzero((middles > low) & (middles < high)).tolist()  # type: ignore[no-any-return]
+    return np.flatnonzero((middles > low) & (middles < high)).tolist()
 
 
 def grow_down(xs: Floats, bounds: Sequence[float], text: PageText, floor: float, by_words: bool = True) -> list[float]:
@@ -94,7 +94,9 @@ def _apart(kept: Sequence[Ints], text: PageText) -> bool:
 
 
 def _columns(boxes: Floats, xs: Floats) -> list[int]:
-    return np.clip(np.searchsorted(xs, (boxes[:, 0] + boxes[:, 2]) / 2, side="right") - 1, 0, len(xs) - 2).tolist()
+    middles = (boxes[:, 0] + boxes[:, 2]) / 2
+    columns: list[int] = np.clip(np.searchsorted(xs, middles, side="right") - 1, 0, len(xs) - 2).tolist()
+    return columns
 
 
 def _spans_columns(words: Ints, xs: Floats, text: PageText) -> bool:

@@ -132,4 +132,4 @@ def fills_outside(fills: Sequence[Fill], frames: Sequence[tuple[float, float, fl
     boxes, bounds = boxes_to_array(fills), np.array(frames)
     x, y = (boxes[:, 0] + boxes[:, 2])[:, None] / 2, (boxes[:, 1] + boxes[:, 3])[:, None] / 2
     inside = (bounds[:, 0] - 2 <= x) & (x <= bounds[:, 2] + 2) & (bounds[:, 1] - 2 <= y) & (y <= bounds[:, 3] + 2)
-    return [fill for fill, i in zip(fills, inside.any(axis=1), strict=True) if not i]
+    return [fill for fill, i in zip(fills, np.atleast_1d(inside.any(axis=1)), strict=True) if not i]
