@@ -32,9 +32,7 @@ class Area:
     words: list[int] = field(default_factory=list)
 
 
-def frame_to_cells(
-    frame: Frame, words: Ints, text: PageText, page: Page, vocabulary: frozenset[str]
-) -> tuple[Cell, ...]:
+def frame_to_cells(frame: Frame, words: Ints, text: PageText, page: Page) -> tuple[Cell, ...]:
     """Every word of `words` (indexes into the page's words, all within the frame) in exactly one cell, row by row."""
     rows = _slots(frame.ys, text.boxes[words, 1], text.boxes[words, 3])
     cols = _slots(frame.xs, text.boxes[words, 0], text.boxes[words, 2])
@@ -45,9 +43,7 @@ def frame_to_cells(
         at[row, col].words.append(word)
     colours = _colours(frame, areas, page.fills)
     xs, ys = frame.xs.tolist(), frame.ys.tolist()
-    return tuple(
-        _cell(xs, ys, area, colour, text, page.number, vocabulary) for area, colour in zip(areas, colours, strict=True)
-    )
+    return tuple(_cell(xs, ys, area, colour, text, page.number) for area, colour in zip(areas, colours, strict=True))
 
 
 def _slots(bounds: np.ndarray, low: np.ndarray, high: np.ndarray) -> Ints:
@@ -181,12 +177,11 @@ def _cell(
     colour: tuple[float, float, float] | None,
     text: PageText,
     page: int,
-    vocabulary: frozenset[str],
 ) -> Cell:
     box = Box(xs[area.col], ys[area.row], xs[area.col_end], ys[area.row_end])
     lines = words_to_lines(area.words, text)
     ordered = tuple([word for line in lines for word in line])
-    wording = lines_to_text([[text.texts[word] for word in line] for line in lines], vocabulary)
+    wording = lines_to_text([[text.texts[word] for word in line] for line in lines], text)
     part = CellPart(page, box, ordered, _text_box(ordered, text))
     return Cell(area.row, area.col, area.row_end - area.row, area.col_end - area.col, wording, (part,), False, colour)
 
@@ -204,6 +199,8 @@ def words_to_lines(words: list[int], text: PageText) -> list[list[int]]:
     """A cell's words in lines from the top, each from the left."""
     if len(words) < 2:
         return [words] if words else []
-    rows = text.rows
+    rows, numbers = text.rows, text.line_numbers
+    if all(numbers[word] == numbers[words[0]] for word in words):
+        return [sorted(words, key=lambda word: rows[word][0])]
     lines = words_in_lines(words, text.middles, text.halves)
     return [sorted(line, key=lambda word: rows[word][0]) if len(line) > 1 else line for line in lines]

@@ -24,13 +24,17 @@ def with_figure_columns(frame: Frame, text: PageText) -> Frame:
     """The frame with its columns parted where several columns of figures stand in one."""
     x0, y0, x1, y1 = frame.bounds
     words = text.inside(x0, y0, x1, y1)
-    if np.count_nonzero(text.figures[words]) < 2 * LEAST:
+    figures = text.figures[words]
+    if np.count_nonzero(figures) < 2 * LEAST:
         return frame
     slots = np.clip(np.searchsorted(frame.xs, text.x_middles[words], side="right") - 1, 0, frame.n_cols - 1)
+    # Only a column with several figures in one line can hold several columns of them.
+    places_of_figures = np.sort(text.line[words[figures]] * frame.n_cols + slots[figures])
+    again = places_of_figures[1:][places_of_figures[1:] == places_of_figures[:-1]]
     places: list[float] = []
-    for col in range(frame.n_cols):
-        inside = words[slots == col]
-        if np.count_nonzero(text.figures[inside]) >= 2 * LEAST - 1:
+    for col, times in enumerate(np.bincount(again % frame.n_cols, minlength=frame.n_cols).tolist()):
+        if times >= LEAST - 1:
+            inside = words[slots == col]
             places.extend(_parting_places(inside, float(frame.xs[col]), float(frame.xs[col + 1]), text))
     return _with_places(frame, places) if places else frame
 

@@ -47,9 +47,8 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
     frames = join_beside(frames, text) if len(frames) > 1 else frames
     free[:] = True
     grids = []
-    vocabulary: frozenset[str] | None = None
     for frame in frames:
-        grid, vocabulary = _grid(frame, text, page, free, vocabulary)
+        grid = _grid(frame, text, page, free)
         if grid is not None:
             grids.append(grid)
     return tuple(sorted(grids, key=lambda g: (g.box.y0, g.box.x0)))
@@ -140,8 +139,8 @@ def _margins(page: Page, text: PageText) -> tuple[float, float]:
     """The heights between which tables may stand: page numbers at the top and the bottom are outside."""
     ceiling, floor = 0.0, page.height
     for words, box, at_top in (
-        (text.line_words[0], text.line_boxes[0], True),
-        (text.line_words[-1], text.line_boxes[-1], False),
+        (text.line_words(0), text.line_boxes[0], True),
+        (text.line_words(-1), text.line_boxes[-1], False),
     ):
         if len(words) > 4 or not FURNITURE.match(" ".join(text.texts[i] for i in words.tolist())):
             continue
@@ -152,13 +151,7 @@ def _margins(page: Page, text: PageText) -> tuple[float, float]:
     return ceiling, floor
 
 
-def _grid(
-    frame: Frame,
-    text: PageText,
-    page: Page,
-    free: Bools,
-    vocabulary: frozenset[str] | None,
-) -> tuple[Grid | None, frozenset[str] | None]:
+def _grid(frame: Frame, text: PageText, page: Page, free: Bools) -> Grid | None:
     words = text.inside(*frame.bounds)
     if not free[words].all():
         # Its first or last rows are another table's already: a line that two tables lay claim to.
@@ -166,20 +159,18 @@ def _grid(
         taken = np.isin(np.arange(frame.n_rows), rows)
         rest = without_rows(frame, taken)
         if rest is None:
-            return None, vocabulary
+            return None
         frame, words = rest, text.inside(*rest.bounds)
     if len(words) < 3:
-        return None, vocabulary
-    if vocabulary is None:
-        vocabulary = frozenset(t.strip(".,;:()'\"").lower() for t in text.texts)
-    cells = frame_to_cells(frame, words, text, page, vocabulary)
+        return None
+    cells = frame_to_cells(frame, words, text, page)
     if not _is_table(cells, frame):
-        return None, vocabulary
+        return None
     free[words] = False
     confidence, reasons = cells_to_confidence(cells, frame, text)
     x0, y0, x1, y1 = frame.bounds
     box = Box(x0, y0, x1, y1)
-    return Grid(page.number, box, frame.n_rows, frame.n_cols, cells, frame.method, confidence, reasons), vocabulary
+    return Grid(page.number, box, frame.n_rows, frame.n_cols, cells, frame.method, confidence, reasons)
 
 
 def _is_table(cells: Sequence[Cell], frame: Frame) -> bool:

@@ -43,7 +43,7 @@ def grow_down(xs: Floats, bounds: Sequence[float], text: PageText, floor: float,
     kept: list[Ints] = []
     whole = 0
     for line in lines_beyond(text, bottom, floor):
-        words = text.line_words[line]
+        words = text.line_words(line)
         boxes = text.boxes[words]
         top = float(text.line_boxes[line, 1])
         if top - bottom > limit or not _fits(words, xs, text):
@@ -70,7 +70,7 @@ def grow_up(xs: Floats, bounds: Sequence[float], text: PageText, ceiling: float)
     top = bounds[0]
     kept: list[Ints] = []
     for line in reversed(lines_beyond(text, max(ceiling, top - 9 * text.size), top)):
-        words = text.line_words[line]
+        words = text.line_words(line)
         if top - float(text.line_boxes[line, 3]) > 0.6 * text.size:
             break
         if not _fits(words, xs, text) and not (kept and _spans_columns(words, xs, text)):

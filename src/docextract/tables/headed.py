@@ -26,7 +26,7 @@ def strip_to_frame(line: Strip, text: PageText, ceiling: float, floor: float) ->
         x0, y0, x1, y1 = text.line_boxes[number].tolist()
         if x0 < line.x0 - REACH or x1 > line.x1 + REACH or y0 - bottom > 1.7 * text.size:
             break
-        rows.append(text.line_words[number])
+        rows.append(text.line_words(number))
         bottom = y1
     if len(rows) < (1 if line.is_bar else 2):
         return None

@@ -36,8 +36,7 @@ class Chunk:
 class PageText:
     """A page's words: `boxes` as rows of (x0, y0, x1, y1), `texts`, and the number of each one's `line` from the top.
 
-    `size` is the usual height of a word. `line_words[n]` are the words of line n from the left, `line_boxes` the boxes
-    around the lines.
+    `size` is the usual height of a word. `line_boxes` are the boxes around the lines.
     """
 
     def __init__(self, boxes: Floats, texts: Sequence[str]) -> None:
@@ -54,9 +53,12 @@ class PageText:
         self.line = _lines(middles, heights)
         order = np.lexsort((boxes[:, 0], self.line))
         starts = np.flatnonzero(np.diff(self.line[order], prepend=-1))
-        self.line_words: list[Ints] = np.split(order, starts[1:]) if len(order) else []
+        self._order = order
+        self._starts = np.append(starts, len(order))
         self.line_boxes = _around(boxes[order], starts)
+        self.line_numbers: list[int] = self.line.tolist()
         self._figures: Bools | None = None
+        self._vocabulary: frozenset[str] | None = None
 
     @property
     def figures(self) -> Bools:
@@ -64,6 +66,18 @@ class PageText:
         if self._figures is None:
             self._figures = texts_to_figures(self.texts)
         return self._figures
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The page's words in lower case, without the marks around them."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset([text.strip(".,;:()'\"").lower() for text in self.texts])
+        return self._vocabulary
+
+    def line_words(self, line: int) -> Ints:
+        """The words of a line from the left; a negative number counts from the last line."""
+        line %= len(self._starts) - 1
+        return self._order[self._starts[line] : self._starts[line + 1]]
 
     def inside(self, x0: float, y0: float, x1: float, y1: float) -> Ints:
         """Indexes of the words whose middle lies in the box."""
