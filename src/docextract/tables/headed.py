@@ -9,7 +9,7 @@ from docextract.tables.frame import Frame, soft_frame
 from docextract.tables.growth import REACH, crosses, grow_down, grow_up, lines_beyond
 from docextract.tables.rivers import chunks_to_columns
 from docextract.tables.strips import Strip
-from docextract.tables.textlines import Ints, PageText, words_to_chunks
+from docextract.tables.textlines import Chunk, Ints, PageText, words_to_chunks
 
 PROSE = 0.75
 """A text that takes this part of the line's length is prose below the table."""
@@ -41,6 +41,8 @@ def strip_to_frame(line: Strip, text: PageText, ceiling: float, floor: float) ->
     xs = chunks_to_columns(chunks, line.x0, line.x1, text.size)
     if len(xs) < 3:
         return None
+    if not line.is_bar:
+        xs = _clear_of_heading(xs, chunks, line, text, ceiling)
     bounds = [line.y0, line.y1] if line.is_bar else grow_up(xs, [line.y0], text, ceiling)
     if len(bounds) < 2 or (line.is_bar and not _heads_columns(rows[0], xs, text)):
         return None
@@ -48,6 +50,20 @@ def strip_to_frame(line: Strip, text: PageText, ceiling: float, floor: float) ->
     if len(bounds) < (3 if line.is_bar else 4):
         return None
     return soft_frame(xs, np.array(bounds), "shaded" if line.is_bar else "lined")
+
+
+def _clear_of_heading(xs: Floats, chunks: list[Chunk], line: Strip, text: PageText, ceiling: float) -> Floats:
+    """The columns parted, where they can be, so that the heading above the line keeps to them too."""
+    heading: list[Chunk] = []
+    top = line.y0
+    for number in reversed(lines_beyond(text, max(ceiling, top - 6 * text.size), top)):
+        x0, y0, x1, y1 = text.line_boxes[number].tolist()
+        if top - y1 > 0.6 * text.size or x0 < line.x0 - REACH or x1 > line.x1 + REACH:
+            break
+        heading.extend(words_to_chunks(text, text.line_words(number)))
+        top = y0
+    clear = chunks_to_columns([*heading, *chunks], line.x0, line.x1, text.size, 0.0)
+    return clear if len(clear) == len(xs) else xs
 
 
 def _heads_columns(words: Ints, xs: Floats, text: PageText) -> bool:
