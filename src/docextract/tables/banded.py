@@ -80,7 +80,7 @@ def _split_bands(ys: Floats, xs: Floats, text: PageText) -> list[float]:
     for top, bottom in pairwise(ys.tolist()):
         if bottom - top > 2 * text.size:
             rows = words_to_text_rows(text.inside(xs[0] - 2, top, xs[-1] + 2, bottom), xs, text)
-            groups = text_rows_to_groups(rows, text.size, by_words=False)
+            groups = text_rows_to_groups(rows, by_words=False)
             figured = sum(bool(row.figures - {0}) for row in rows) >= 0.7 * len(groups)
             if (len(ys) <= FEW or figured) and are_whole_rows(groups, len(xs) - 1):
                 bounds.extend(groups_to_bounds(groups, top, bottom)[1:-1])

@@ -43,5 +43,5 @@ def _joined(left: Frame, right: Frame, text: PageText) -> Frame:
     top, bottom = min(a[1], b[1]), max(a[3], b[3])
     xs = np.concatenate((left.xs[:-1], [(a[2] + b[0]) / 2], right.xs[1:]))
     rows = words_to_text_rows(text.inside(a[0], top, b[2], bottom), xs, text)
-    bounds = groups_to_bounds(text_rows_to_groups(rows, text.size), top, bottom)
+    bounds = groups_to_bounds(text_rows_to_groups(rows), top, bottom)
     return soft_frame(xs, np.array(bounds), "shaded" if "shaded" in (left.method, right.method) else left.method)

@@ -60,7 +60,7 @@ def grow_down(xs: Floats, bounds: Sequence[float], text: PageText, floor: float,
     if not whole:
         return list(bounds)
     rows = words_to_text_rows(np.concatenate(kept[:whole]), xs, text)
-    groups = text_rows_to_groups(rows, text.size, by_words)
+    groups = text_rows_to_groups(rows, by_words)
     end = max(row.bottom for row in rows) + 1.0
     return [*bounds, *groups_to_bounds(groups, bounds[-1], end)[1:]]
 
@@ -79,11 +79,12 @@ def grow_up(xs: Floats, bounds: Sequence[float], text: PageText, ceiling: float)
         top = float(text.line_boxes[line, 1])
     while kept and len(set(_columns(text.boxes[kept[-1]], xs))) < 2 and len(kept) > 1 and _apart(kept, text):
         kept.pop()
-    if not kept or len(set(_columns(text.boxes[np.concatenate(kept)], xs))) < 2:
+    filled = set(_columns(text.boxes[np.concatenate(kept)], xs)) if kept else set()
+    if len(filled) < 2 and (not filled or 0 in filled):
         return list(bounds)
     rows: list[TextRow] = words_to_text_rows(np.concatenate(kept[::-1]), xs, text)
     start = min(row.top for row in rows) - 1.0
-    groups = text_rows_to_groups(rows, text.size, False)
+    groups = text_rows_to_groups(rows, False)
     return [*groups_to_bounds(groups, start, bounds[0])[:-1], *bounds]
 
 

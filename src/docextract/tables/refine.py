@@ -46,7 +46,7 @@ def _inner_bounds(frame: Frame, top: float, bottom: float, text: PageText) -> li
     rows = words_to_text_rows(words, frame.xs, text)
     if sum(bool(row.figures) for row in rows) < FIGURED_ROWS:
         return []
-    groups = text_rows_to_groups(rows, text.size, by_words=False)
+    groups = text_rows_to_groups(rows, by_words=False)
     figured = [group for group in groups if sum(len(row.figures - {0}) for row in group) >= min(2, frame.n_cols - 1)]
     if len(figured) < FIGURED_ROWS or len(figured) < 0.4 * len(groups):
         return []

@@ -11,6 +11,8 @@ import numpy as np
 from docextract.tables.edges import Floats
 from docextract.tables.textlines import Ints, PageText
 
+TIGHT = 1.32
+"""Lines wrapped within a cell follow each other within so many of their heights."""
 WRAPPED = 0.2
 """Where more of the lines than this part go on from the line above, lines are no rows."""
 FULL = 0.8
@@ -60,14 +62,14 @@ def words_to_text_rows(words: Ints, xs: Floats, text: PageText) -> list[TextRow]
     return out
 
 
-def text_rows_to_groups(rows: Sequence[TextRow], size: float, by_words: bool = True) -> list[list[TextRow]]:
+def text_rows_to_groups(rows: Sequence[TextRow], by_words: bool = True) -> list[list[TextRow]]:
     """Lines of text put together to rows of the table: by the white space between them where it differs, else by which
     lines can stand alone: those with figures or, with `by_words`, those with words in the first column and another.
     """
     if len(rows) < 2:
         return [list(rows)] if rows else []
     pitches = [b.middle - a.middle for a, b in pairwise(rows)]
-    inner = _line_pitch(rows, size)
+    inner = _line_pitch(rows)
     if inner is None:
         return [[row] for row in rows]
     limit = inner * 1.18 + 0.3
@@ -85,13 +87,15 @@ def text_rows_to_groups(rows: Sequence[TextRow], size: float, by_words: bool = T
     return _cut(rows, [_stands_alone(r, figured) or p > limit for r, p in zip(rows[1:], pitches, strict=True)])
 
 
-def _line_pitch(rows: Sequence[TextRow], size: float) -> float | None:
+def _line_pitch(rows: Sequence[TextRow]) -> float | None:
     """The distance of lines that are wrapped within a cell; None where no two lines stand so close in one column."""
+    heights = sorted(row.bottom - row.top for row in rows)
+    limit = TIGHT * heights[len(heights) // 2]
     close = []
     for i, row in enumerate(rows):
         for later in rows[i + 1 : i + 4]:
             if row.cols & later.cols:
-                if later.middle - row.middle < 1.45 * size:
+                if later.middle - row.middle < limit:
                     close.append(later.middle - row.middle)
                 break
     return min(close) if close else None
