@@ -11,6 +11,8 @@ from docextract.tables.edges import Floats
 from docextract.tables.rowbands import TextRow, groups_to_bounds, text_rows_to_groups, words_to_text_rows
 from docextract.tables.textlines import Ints, PageText, words_to_chunks
 
+HIGHEST = 25
+"""So many letter heights above its first line a table may begin, with a row that the page before cut."""
 REACH = 3.0
 """Text may stick out of its table by so many points."""
 
@@ -69,7 +71,7 @@ def grow_up(xs: Floats, bounds: Sequence[float], text: PageText, ceiling: float)
     """The bounds with that of a heading that stands above the first line."""
     top = bounds[0]
     kept: list[Ints] = []
-    for line in reversed(lines_beyond(text, max(ceiling, top - 9 * text.size), top)):
+    for line in reversed(lines_beyond(text, max(ceiling, top - HIGHEST * text.size), top)):
         words = text.line_words(line)
         if top - float(text.line_boxes[line, 3]) > 0.6 * text.size:
             break

@@ -13,6 +13,10 @@ from docextract.tables.strips import FLAT, SAME_END, Strip, stack_to_breaks
 from docextract.tables.textlines import PageText, words_to_chunks
 
 
+PALE = 0.87
+"""Bars lighter than this stripe a table; darker ones may stand behind its heading."""
+
+
 def stack_to_parts(stack: Sequence[Strip], strips: Sequence[Strip], text: PageText) -> list[list[Strip]]:
     """The strips of each table in a stack, from the top; `strips` are all the page's."""
     x0, x1 = min(s.x0 for s in stack), max(s.x1 for s in stack)
@@ -37,7 +41,7 @@ def _with_heads(stack: Sequence[Strip], heads: Sequence[Strip], size: float) -> 
 def _parted(stack: Sequence[Strip], text: PageText, x0: float, x1: float) -> list[list[Strip]]:
     """A stack cut where what lies between two strips is no row of a table."""
     breaks = stack_to_breaks(stack)
-    colour = next((s.colour for s in stack if s.is_bar), None)
+    colour = next((s.colour for s in stack if s.colour and sum(s.colour) < 3 * PALE), None)
     parts = [[stack[0]]]
     bottom = stack[0].y1
     for strip in stack[1:]:
