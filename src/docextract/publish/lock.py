@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 from pathlib import Path
+
+PATIENCE = 0.5  # seconds
 
 
 class Locked(Exception):
@@ -12,7 +15,7 @@ class Locked(Exception):
 
 
 class WriterLock:
-    """Held from construction to `release`. Raises Locked at once where another process holds it.
+    """Held from construction to `release`. Raises Locked where another process holds it.
 
     The file stays when the lock is let go: removing it would let two writers hold locks on two files of one name.
     """
@@ -21,7 +24,7 @@ class WriterLock:
         self.path = database.with_name(database.name + ".lock")
         self._file = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(self._file)
         except OSError as error:
             holder = os.pread(self._file, 20, 0).decode("ascii", "replace").strip() or "unknown"
             os.close(self._file)
@@ -31,3 +34,16 @@ class WriterLock:
 
     def release(self) -> None:
         os.close(self._file)
+
+
+def _lock(file: int) -> None:
+    """Take the lock; a process killed while it was starting another leaves it held until that one has started."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(0.02)
