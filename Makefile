@@ -12,7 +12,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-slow lint format schemas corpus bench accuracy build clean
+.PHONY: help demo test test-slow lint format schemas corpus bench accuracy confidence build clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -69,7 +69,12 @@ bench: $(VENV)/.installed-dev ## time reading, tables and the whole against the 
 
 accuracy: $(VENV)/.installed ## read corpus/ and hold the records against its truth
 	$(BIN)/docextract ingest $(CORPUS) --db outputs/accuracy.db
-	$(BIN)/docextract score corpus/truth --db outputs/accuracy.db
+	$(BIN)/docextract score corpus/truth --db outputs/accuracy.db --misses 5 --json outputs/accuracy.json --publish
+
+# Real papers with truth join where DOCEXTRACT_SHARED names a folder with papers/ and gold/ in it.
+confidence: $(VENV)/.installed-dev ## fit what each method's confidence is worth, from papers with truth
+	$(BIN)/python benchmarks/confidence.py $(CORPUS):corpus/truth \
+		$(if $(DOCEXTRACT_SHARED),$(DOCEXTRACT_SHARED)/papers:$(DOCEXTRACT_SHARED)/gold)
 
 build: $(VENV)/.installed-dev ## build the wheel and the source package into dist/
 	$(BIN)/python -m build --outdir dist

@@ -79,6 +79,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def ingest(given: argparse.Namespace) -> int:
     """Read papers into the database."""
+    from docextract.batch.preparation import prepare_workers
+
+    prepare_workers()
     from docextract.batch.pool import NoReader
     from docextract.batch.progress import progress
     from docextract.batch.run import run_paths
@@ -180,6 +183,25 @@ def inspect(given: argparse.Namespace) -> int:
     return DONE
 
 
+def score(given: argparse.Namespace) -> int:
+    """Hold the published records against the truth."""
+    from docextract.publish.lock import Locked
+    from docextract.publish.store import StoreError
+    from docextract.score.run import score_database
+    from docextract.score.truth import TruthError
+
+    try:
+        outcome = score_database(given.truths, given.db, misses=given.misses, figures=given.json, publish=given.publish)
+    except TruthError as error:
+        return _complain(str(error), USAGE)
+    except Locked as error:
+        return _complain(str(error), LOCKED)
+    except StoreError as error:
+        return _complain(str(error), DATABASE)
+    print(outcome.text)
+    return DONE if outcome.complete else SOME_FAILED
+
+
 def schemas(given: argparse.Namespace) -> int:
     """Write the JSON Schemas and the SQL schema."""
     from docextract.publish.schema_files import write_schema_files
@@ -204,6 +226,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_publish(commands)
     _add_serve(commands)
     _add_inspect(commands)
+    _add_score(commands)
     _add_schemas(commands)
     return parser
 
@@ -285,6 +308,20 @@ def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--dpi", type=_positive, default=110, help="dots per inch (default: 110)")
     parser.set_defaults(command=inspect)
+
+
+def _add_score(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("score", help="hold the published records against the truth about their papers")
+    parser.add_argument(
+        "truths", nargs="+", type=Path, metavar="TRUTH", help="a truth file, or a folder with *.truth.json in it"
+    )
+    _add_db(parser)
+    parser.add_argument(
+        "--misses", type=int, default=0, metavar="N", help="list up to N misses of each sort and paper (default: none)"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    parser.add_argument("--publish", action="store_true", help="put the figures into the database's table accuracy")
+    parser.set_defaults(command=score)
 
 
 def _add_schemas(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

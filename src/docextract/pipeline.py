@@ -42,6 +42,7 @@ from docextract.read.pdf import open_paper
 from docextract.resolve.paper import Yield, resolve
 from docextract.tables.finder import find_grids
 from docextract.tables.understanding import grids_to_tables
+from docextract.vocabulary.confidence_words import calibrate
 
 
 def read_paper(path: Path, *, relative: str, sha256: str, allowance: Allowance = UNLIMITED) -> Bundle:
@@ -51,11 +52,23 @@ def read_paper(path: Path, *, relative: str, sha256: str, allowance: Allowance =
     """
     with open_paper(path, allowance) as paper:
         pages = tuple(paper)
-    return pages_to_bundle(pages, relative=relative, sha256=sha256, allowance=allowance)
+    return calibrated(pages_to_bundle(pages, relative=relative, sha256=sha256, allowance=allowance))
+
+
+def calibrated(bundle: Bundle) -> Bundle:
+    """The same records, their extractors' estimates of confidence turned into what they have been worth."""
+    return Bundle(bundle.document, tuple(_calibrated(record) for record in bundle.records))
+
+
+def _calibrated(record: Record) -> Record:
+    if not isinstance(record, Extracted):
+        return record
+    confidence = calibrate(record.table_name, record.method, record.confidence)
+    return record if confidence == record.confidence else record.model_copy(update={"confidence": confidence})
 
 
 def pages_to_bundle(pages: Sequence[Page], *, relative: str, sha256: str, allowance: Allowance = UNLIMITED) -> Bundle:
-    """Everything that the pages of one paper yield."""
+    """Everything that the pages of one paper yield, with the extractors' own estimates of confidence."""
     grids: list[Grid] = []
     refusals: list[Trouble] = []
     for page in pages:
