@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -180,4 +181,8 @@ def _is_table(cells: Sequence[Cell], frame: Frame) -> bool:
         return False
     if frame.method == "ruled":
         return len(rows) >= 2 or len(filled) == len(cells)
-    return len(rows) >= 2 and len(filled) >= 4
+    if len(rows) < 2 or len(filled) < 4:
+        return False
+    per_row = Counter(cell.row for cell in filled)
+    several = sum(times >= 2 for times in per_row.values())
+    return several >= 2 and several >= (0.45 if frame.n_cols == 2 else 0.25) * len(rows)

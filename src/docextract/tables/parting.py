@@ -12,7 +12,6 @@ from docextract.tables.growth import crosses
 from docextract.tables.strips import FLAT, SAME_END, Strip, stack_to_breaks
 from docextract.tables.textlines import PageText, words_to_chunks
 
-
 PALE = 0.87
 """Bars lighter than this stripe a table; darker ones may stand behind its heading."""
 
