@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -11,15 +10,16 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
+from docextract.batch.board import Board
 from docextract.batch.failure import Failure
 from docextract.batch.limits import Limits, resident_megabytes
+from docextract.batch.preparation import prepare_workers
 from docextract.batch.worker import Job, Result, Task, work
 from docextract.model.allowance import At
 
 LOOK_EVERY = 0.05  # seconds between two looks at the workers' time and memory
 SPENT_SHARE = 0.5  # a worker that holds more than this of its memory after a file is replaced
 MOST_GIVEN_UP = 3  # pages of a file that may be given up before the file is
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class NoReader(Exception):
@@ -40,11 +40,12 @@ class Attempt:
 class Worker:
     """A process with the parent's end of its pipe. `attempt` is what it reads, None where it is idle.
 
-    `at` is the step it told of last, `since` when that was (monotonic seconds).
+    `at` is the step it was last seen at, `since` when that was first seen (monotonic seconds).
     """
 
     process: BaseProcess
     pipe: Connection
+    board: Board
     attempt: Attempt | None = None
     started: float = 0.0
     at: At | None = None
@@ -60,12 +61,11 @@ class Worker:
                 said = self.pipe.recv()
                 if isinstance(said, str):
                     raise NoReader(said)
-                if isinstance(said, Result):
-                    self.result = said
-                else:
-                    self.at, self.since = said, time.monotonic()
+                self.result = said
         except (EOFError, OSError):
             self.closed = True
+        if self.board.at != self.at:
+            self.at, self.since = self.board.at, time.monotonic()
 
 
 class Pool:
@@ -75,10 +75,7 @@ class Pool:
     """
 
     def __init__(self, reader: str, size: int, limits: Limits, passwords: tuple[str, ...] = ()) -> None:
-        for name in THREADS:
-            os.environ.setdefault(name, "1")
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([reader.partition(":")[0], "docextract.batch.worker"])
         self._arguments = (reader, limits, passwords)
         self._size = size
         self._limits = limits
@@ -118,6 +115,7 @@ class Pool:
             worker.attempt = self._waiting.popleft()
             worker.started = worker.since = time.monotonic()
             worker.at = worker.result = None
+            worker.board.wipe()
             try:
                 worker.pipe.send(worker.attempt.task)
             except OSError:  # it died idle; the job is not to blame
@@ -186,11 +184,13 @@ class Pool:
         return so_far.task.job, replace(result, seconds=so_far.seconds + result.seconds, megabytes=peak)
 
     def _start(self) -> Worker:
+        prepare_workers(self._arguments[0])
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=work, args=(theirs, *self._arguments), daemon=True)
+        board = Board(self._context)
+        process = self._context.Process(target=work, args=(theirs, board, *self._arguments), daemon=True)
         process.start()
         theirs.close()
-        worker = Worker(process, ours)
+        worker = Worker(process, ours, board)
         self._workers.append(worker)
         return worker
 

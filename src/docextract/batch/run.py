@@ -13,14 +13,13 @@ from docextract.batch.limits import Limits
 from docextract.batch.outcome import COUNTED, Outcome, decision_to_outcome
 from docextract.batch.plan import Decision, Memory, Plan, Wishes, files_to_plan
 from docextract.batch.pool import Pool
+from docextract.batch.preparation import PAPER_READER
 from docextract.batch.worker import Job, Result
 from docextract.model.records.ledger import Place
 from docextract.model.records.run import Action
 from docextract.publish.ledger import Ledger
 from docextract.publish.rows import Rows, bundle_to_rows
 from docextract.publish.store import Contradiction, Store, StoreError
-
-PAPER_READER = "docextract.pipeline:read_paper"
 
 Listener = Callable[[Outcome], None]
 """Called for each file as it is done with."""

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from docextract.batch.board import Board
 from docextract.batch.failure import Failure, error_to_failure
 from docextract.batch.limits import Limits, arm_alarm, die_with_parent, disarm_alarm, limit_memory, peak_megabytes
-from docextract.model.allowance import Allowance, At, Step
+from docextract.model.allowance import Allowance, At
 from docextract.model.bundle import Bundle
 from docextract.publish.rows import Rows, bundle_to_rows
 
@@ -53,11 +54,11 @@ class Result:
     megabytes: float = 0.0
 
 
-def work(pipe: Connection, reader: str, limits: Limits, passwords: tuple[str, ...] = ()) -> None:
+def work(pipe: Connection, board: Board, reader: str, limits: Limits, passwords: tuple[str, ...] = ()) -> None:
     """Serve jobs from `pipe` until it closes. `reader` names the function as module:function.
 
-    Takes Tasks. Sends, for each, the steps as they begin (step and page), then a Result; or a text that says why the
-    reader cannot be imported, and ends.
+    Takes Tasks and sends a Result for each, with the steps as they begin on the `board`; or sends a text that says why
+    the reader cannot be imported, and ends.
     """
     die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
@@ -69,17 +70,13 @@ def work(pipe: Connection, reader: str, limits: Limits, passwords: tuple[str, ..
         pipe.send(f"{type(error).__name__}: {error}")
         return
     limit_memory(limits)
-
-    def tell(step: Step, page: int) -> None:
-        pipe.send((step, page))
-
     while True:
         try:
             task: Task = pipe.recv()
         except (EOFError, OSError):
             return
         arm_alarm(limits)
-        result = read_job(read, task.job, Allowance(limits.pages, passwords, task.given_up, tell))
+        result = read_job(read, task.job, Allowance(limits.pages, passwords, task.given_up, board.tell))
         try:
             pipe.send(result)
         except OSError:
