@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pymupdf
@@ -77,7 +78,7 @@ def draw_table(
         lines = [wrapped(text, width - 2 * PAD) for text, width in zip(row, widths, strict=True)]
         height = max(len(cell) for cell in lines) * PITCH + 2 * gap - (PITCH - SIZE)
         if style == "shaded" and r % 2 == 0:
-            for x0, x1 in zip(xs, xs[1:], strict=False):
+            for x0, x1 in pairwise(xs):
                 colour = (0.75, 0.8, 0.9) if r == 0 else (0.94, 0.94, 0.94)
                 leaf.draw_rect((x0, y, x1, y + height), color=None, fill=colour)
         for c, cell in enumerate(lines):
@@ -87,7 +88,7 @@ def draw_table(
                     x = xs[c + 1] - PAD - width_of(line)
                 put(leaf, x, y + gap + SIZE * 0.8 + n * PITCH, line, bold=r == 0)
         if style == "ruled":
-            for x0, x1 in zip(xs, xs[1:], strict=False):
+            for x0, x1 in pairwise(xs):
                 leaf.draw_rect((x0, y, x1, y + height), color=(0, 0, 0), width=0.5)
         y += height
         if style == "lined" or (style == "header_rule" and r == 0):

@@ -80,7 +80,7 @@ class Paper:
             drawings = _cut_short(drawings, number, troubles)
         faces = html_to_faces(layer.extractHTML(), words) or spans_to_faces(_spans(layer), words)
         placed = places(content)
-        images = _images(leaf) if placed and (len(words) < FEW_WORDS or faces.white) else []
+        images = _images(leaf) if placed and len(words) < FEW_WORDS else []
         unpainted: set[int] = set()
         if paints_nothing(content) or (placed and len(words) > 0 and images):
             unpainted = unpainted_words(_spans(layer), words)
@@ -89,7 +89,7 @@ class Paper:
             images = images or _images(leaf)
             if _covers_page(images, leaf.rect):
                 source, unpainted = "ocr", set()
-        hidden = self._hidden(words, unpainted, faces.white, drawings, images, content, number, troubles)
+        hidden = self._hidden(leaf, words, unpainted, faces.white, drawings, content, number, troubles)
         if clips(content):
             self._check_clipped(leaf, words, number, troubles)
         bold = faces.bold
@@ -105,11 +105,11 @@ class Paper:
 
     def _hidden(
         self,
+        leaf: Any,
         words: Sequence[tuple[Any, ...]],
         unpainted: set[int],
         white: frozenset[int],
         drawings: Drawings,
-        images: Sequence[Box],
         content: bytes,
         number: int,
         troubles: list[Trouble],
@@ -122,9 +122,10 @@ class Paper:
             return unpainted
         backs: list[Sequence[Any]] = [fill for fill in drawings.fills if min(fill.colour) < NEARLY_WHITE]
         backs.extend(drawings.shapes)
-        backs.extend(images)
         backs.extend((r.x0 - 1, r.y0 - 1, r.x1 + 1, r.y1 + 1) for r in drawings.rules)
         unseen = white_on_white(white - unpainted, words, backs)
+        if unseen and places(content):
+            unseen = white_on_white(unseen, words, _images(leaf))
         if unseen:
             lost = [words[i][4] for i in sorted(unseen)]
             troubles.append(_left_out(number, "text_white", "white on white", lost))
