@@ -918,3 +918,25 @@ ORDER BY proposals.bp_reference, proposals.id, amounts.financial_year;
 
 CREATE VIEW "issues_by_code" AS SELECT stage, code, severity, count(*) AS issues, count(DISTINCT document_id) AS documents, min(message) AS example
 FROM issues GROUP BY stage, code, severity ORDER BY issues DESC;
+
+CREATE VIEW "second_readings_summary" AS SELECT documents.id AS document_id, documents.title, second_readings.engine, count(*) AS figures,
+  sum(outcome = 'same characters') AS same_characters, sum(outcome = 'other characters') AS other_characters,
+  sum(outcome = 'nothing there') AS nothing_there,
+  round(avg(outcome = 'same characters'), 4) AS agreement
+FROM second_readings
+JOIN documents ON documents.id = second_readings.document_id
+GROUP BY documents.id, second_readings.engine
+ORDER BY agreement, figures DESC;
+
+CREATE VIEW "readings_that_differ" AS SELECT second_readings.document_id, coalesce(amounts.page, bp_references.page, risks.page) AS page,
+  record_table, record_id,
+  coalesce(amounts.raw, bp_references.quote,
+    coalesce(risks.likelihood || '; ', '') || coalesce(risks.impact || '; ', '') || coalesce(risks.score, '')
+  ) AS printed,
+  second_readings.text AS seen, outcome
+FROM second_readings
+LEFT JOIN amounts ON record_table = 'amounts' AND amounts.id = record_id
+LEFT JOIN bp_references ON record_table = 'bp_references' AND bp_references.id = record_id
+LEFT JOIN risks ON record_table = 'risks' AND risks.id = record_id
+WHERE outcome <> 'same characters'
+ORDER BY second_readings.document_id, page;

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docextract import __version__
+from docextract.arguments import cores, file_to_passwords, positive, refreshed, spelt_out
 
 if TYPE_CHECKING:
     from docextract.batch.run import Options
 
 DONE, SOME_FAILED, USAGE, LOCKED, DATABASE, BROKEN, NO_REPORT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
 DEFAULT_REPORTS = Path("outputs/reports")
-DOC_TYPES = (
-    *("business_case_pack", "agenda_pack", "agenda", "committee_report", "minutes", "finance_monitoring"),
-    *("budget_table", "risk_register", "consultancy_report", "web_page", "other"),
-)
 DEFAULT_DB = Path("outputs/docextract.db")
 
 EXAMPLES = """\
@@ -27,6 +23,7 @@ examples:
   docextract ingest papers/                          read a folder into outputs/docextract.db
   docextract ingest report.pdf --db council.db       read one paper into another database
   docextract nightly papers/ --db council.db         the same unattended, with a report for the morning
+  docextract verify --db council.db                  read every published figure again with another engine
   docextract publish --db council.db --to public/    a copy that does not change, for others to read
   docextract serve --db council.db --port 8002       browse it at http://127.0.0.1:8002/
 
@@ -64,7 +61,7 @@ a systemd timer and a line for cron.
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code; errors are told on standard error."""
-    given = _parser().parse_args(_spelt_out(sys.argv[1:] if arguments is None else arguments))
+    given = _parser().parse_args(spelt_out(sys.argv[1:] if arguments is None else arguments))
     if given.command is None:
         _parser().print_help()
         return USAGE
@@ -202,6 +199,33 @@ def score(given: argparse.Namespace) -> int:
     return DONE if outcome.complete else SOME_FAILED
 
 
+def verify(given: argparse.Namespace) -> int:
+    """Read the published figures again with another engine."""
+    from docextract.batch.limits import Limits
+    from docextract.batch.pool import NoReader
+    from docextract.batch.verification import Request, UnknownDocument, verify_papers
+    from docextract.batch.verification_text import verified_to_text
+    from docextract.publish.lock import Locked
+    from docextract.publish.store import StoreError
+
+    limits = Limits(given.time_limit, given.memory_limit, given.page_time_limit)
+    request = Request(
+        given.papers, tuple(given.document), given.workers, limits, file_to_passwords(given.password_file)
+    )
+    try:
+        verified = verify_papers(given.db, request)
+    except UnknownDocument as error:
+        return _complain(str(error), USAGE)
+    except Locked as error:
+        return _complain(str(error), LOCKED)
+    except StoreError as error:
+        return _complain(str(error), DATABASE)
+    except NoReader as error:
+        return _complain(f"docextract is not whole ({error}); install it anew", BROKEN)
+    print(verified_to_text(verified, differences=given.differences))
+    return DONE
+
+
 def schemas(given: argparse.Namespace) -> int:
     """Write the JSON Schemas and the SQL schema."""
     from docextract.publish.schema_files import write_schema_files
@@ -226,6 +250,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_publish(commands)
     _add_serve(commands)
     _add_inspect(commands)
+    _add_verify(commands)
     _add_score(commands)
     _add_schemas(commands)
     return parser
@@ -274,20 +299,20 @@ def _add_publish(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _add_reading(parser: argparse.ArgumentParser) -> None:
     """What the commands that read papers have in common."""
     add = parser.add_argument
-    add("--workers", type=_positive, default=_cores(), metavar="N", help="processes (default: all cores)")
+    add("--workers", type=positive, default=cores(), metavar="N", help="processes (default: all cores)")
     add(
         "--refresh",
-        type=_refreshed,
+        type=refreshed,
         metavar="[WHAT]",
         help="read again what has not changed: all (default), failed, version (what another version read), a type of"
         " document such as budget_table, or the number of the version that read it",
     )
     add("--retry-failed", action="store_true", help="read again what could not be read before")
     add("--password-file", type=Path, metavar="FILE", help="passwords to try on locked papers, one a line")
-    add("--time-limit", type=_positive, default=120, metavar="SECONDS", help="for one paper (default: 120)")
-    add("--page-time-limit", type=_positive, default=10, metavar="SECONDS", help="for one page (default: 10)")
-    add("--page-limit", type=_positive, default=3000, metavar="N", help="pages read of a paper (default: 3000)")
-    add("--memory-limit", type=_positive, default=600, metavar="MB", help="for one worker (default: 600)")
+    add("--time-limit", type=positive, default=120, metavar="SECONDS", help="for one paper (default: 120)")
+    add("--page-time-limit", type=positive, default=10, metavar="SECONDS", help="for one page (default: 10)")
+    add("--page-limit", type=positive, default=3000, metavar="N", help="pages read of a paper (default: 3000)")
+    add("--memory-limit", type=positive, default=600, metavar="MB", help="for one worker (default: 600)")
     add("--quiet", action="store_true", help="no progress bar and no summary")
 
 
@@ -295,19 +320,34 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = commands.add_parser("serve", help="browse the database in a web browser")
     _add_db(parser)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
-    parser.add_argument("--port", type=_positive, default=8001, help="port to listen on (default: 8001)")
+    parser.add_argument("--port", type=positive, default=8001, help="port to listen on (default: 8001)")
     parser.set_defaults(command=serve)
 
 
 def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("inspect", help="draw a page with the words, lines and tables that were read from it")
     parser.add_argument("file", type=Path, metavar="FILE", help="a PDF")
-    parser.add_argument("--page", type=_positive, default=1, metavar="N", help="counted from 1 (default: 1)")
+    parser.add_argument("--page", type=positive, default=1, metavar="N", help="counted from 1 (default: 1)")
     parser.add_argument(
         "--out", type=Path, metavar="PNG", help="the picture (default: named after paper and page, in this folder)"
     )
-    parser.add_argument("--dpi", type=_positive, default=110, help="dots per inch (default: 110)")
+    parser.add_argument("--dpi", type=positive, default=110, help="dots per inch (default: 110)")
     parser.set_defaults(command=inspect)
+
+
+def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("verify", help="read the published figures again with another engine")
+    _add_db(parser)
+    add = parser.add_argument
+    add("--papers", type=Path, metavar="FOLDER", help="the papers' folder (default: where they were ingested from)")
+    add("--document", action="append", default=[], metavar="ID", help="only this paper: its id, path or file name")
+    add("--differences", action="store_true", help="list what the two engines read differently")
+    add("--workers", type=positive, default=cores(), metavar="N", help="processes (default: all cores)")
+    add("--password-file", type=Path, metavar="FILE", help="passwords to try on locked papers, one a line")
+    add("--time-limit", type=positive, default=900, metavar="SECONDS", help="for one paper (default: 900)")
+    add("--page-time-limit", type=positive, default=60, metavar="SECONDS", help="for one page (default: 60)")
+    add("--memory-limit", type=positive, default=600, metavar="MB", help="for one worker (default: 600)")
+    parser.set_defaults(command=verify)
 
 
 def _add_score(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -345,50 +385,8 @@ def _options(given: argparse.Namespace) -> Options:
         limits=Limits(given.time_limit, given.memory_limit, given.page_time_limit, given.page_limit),
         retry_failed=given.retry_failed,
         refresh=given.refresh,
-        passwords=_passwords(given.password_file),
+        passwords=file_to_passwords(given.password_file),
     )
-
-
-def _passwords(file: Path | None) -> tuple[str, ...]:
-    """The lines of the file. Raises FileNotFoundError."""
-    if file is None:
-        return ()
-    lines = file.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
-    return tuple(dict.fromkeys(line for line in lines if line))
-
-
-def _spelt_out(arguments: Sequence[str]) -> list[str]:
-    """--refresh without a word after it means all: argparse would take the path that follows for the word."""
-    spelt: list[str] = []
-    for at, argument in enumerate(arguments):
-        following = arguments[at + 1] if at + 1 < len(arguments) else ""
-        bare = argument == "--refresh" and not _is_refreshed(following)
-        spelt.append("--refresh=all" if bare else argument)
-    return spelt
-
-
-def _is_refreshed(word: str) -> bool:
-    return word in ("all", "failed", "version", *DOC_TYPES) or word.replace(".", "").isdecimal()
-
-
-def _refreshed(word: str) -> str:
-    if not _is_refreshed(word):
-        raise argparse.ArgumentTypeError(f"{word}: say all, failed, version, a version's number or a type of document")
-    return word
-
-
-def _positive(text: str) -> int:
-    try:
-        number = int(text)
-    except ValueError:
-        number = 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number above 0")
-    return number
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _complain(message: str, code: int) -> int:

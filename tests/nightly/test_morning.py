@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from nights import put, query, run, stub_options
 
-from docextract import cli
+from docextract import arguments, cli
 from docextract.batch.morning import Morning, outcomes_to_morning
 from docextract.batch.morning_page import morning_to_html
 from docextract.batch.morning_text import morning_to_text
@@ -137,9 +137,9 @@ def test_refresh_by_type_version_and_failure(folder: Path) -> None:
 
 
 def test_refresh_alone_means_all_and_never_swallows_a_path() -> None:
-    assert cli._spelt_out(["ingest", "--refresh", "papers"]) == ["ingest", "--refresh=all", "papers"]
-    assert cli._spelt_out(["ingest", "--refresh", "failed", "x"]) == ["ingest", "--refresh", "failed", "x"]
-    assert cli._spelt_out(["ingest", "x", "--refresh"]) == ["ingest", "x", "--refresh=all"]
+    assert arguments.spelt_out(["ingest", "--refresh", "papers"]) == ["ingest", "--refresh=all", "papers"]
+    assert arguments.spelt_out(["ingest", "--refresh", "failed", "x"]) == ["ingest", "--refresh", "failed", "x"]
+    assert arguments.spelt_out(["ingest", "x", "--refresh"]) == ["ingest", "x", "--refresh=all"]
     with pytest.raises(SystemExit):
         cli.main(["ingest", "--refresh=papers", "x"])
 
@@ -148,5 +148,5 @@ def test_the_command_line_knows_every_type_of_document() -> None:
     from docextract.model.records import Document
 
     known = json.dumps(Document.model_json_schema()["properties"]["doc_type"])
-    assert all(f'"{name}"' in known for name in cli.DOC_TYPES)
-    assert known.count('"') - 2 >= len(cli.DOC_TYPES)
+    assert all(f'"{name}"' in known for name in arguments.DOC_TYPES)
+    assert known.count('"') - 2 >= len(arguments.DOC_TYPES)

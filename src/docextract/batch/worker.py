@@ -11,13 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from docextract.batch.board import Board
 from docextract.batch.failure import Failure, error_to_failure
 from docextract.batch.limits import Limits, arm_alarm, die_with_parent, disarm_alarm, limit_memory, peak_megabytes
 from docextract.model.allowance import Allowance, At
 from docextract.model.bundle import Bundle
-from docextract.publish.rows import Rows, bundle_to_rows
+from docextract.publish.rows import bundle_to_rows
 
 Reader = Callable[..., Bundle]
 """Called as reader(path, relative=..., sha256=..., allowance=...)."""
@@ -31,6 +32,10 @@ class Job:
     relative: str
     sha256: str
 
+    def carry_out(self, read: Callable[..., Any], allowance: Allowance) -> Any:
+        """What the worker sends back: for a paper, its Rows. `read` is the Reader."""
+        return bundle_to_rows(read(self.file, relative=self.relative, sha256=self.sha256, allowance=allowance))
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -42,12 +47,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Rows, or why there are none. `spent`: the worker is not to be used again.
+    """What the job yields (Rows of a paper), or why there is nothing. `spent`: the worker is not to be used again.
 
     `megabytes`: the most memory that the worker has held so far.
     """
 
-    rows: Rows | None
+    rows: Any
     failure: Failure | None
     seconds: float
     spent: bool = False
@@ -91,7 +96,7 @@ def read_job(read: Reader, job: Job, allowance: Allowance) -> Result:
     started = time.perf_counter()
     rows, failure, spent = None, None, False
     try:
-        rows = bundle_to_rows(read(job.file, relative=job.relative, sha256=job.sha256, allowance=allowance))
+        rows = job.carry_out(read, allowance)
     except MemoryError as error:
         failure, spent = error_to_failure(error), True
     except RecursionError:

@@ -171,4 +171,68 @@ FROM issues GROUP BY stage, code, severity ORDER BY issues DESC
 """,
 )
 
-VIEWS = (SAVINGS_BY_YEAR, RISKS_BY_RAG, OWNER_PORTFOLIO, PROPOSAL_MONEY, ISSUES_BY_CODE)
+SECOND_READINGS_SUMMARY = View(
+    "second_readings_summary",
+    "Read again by another engine",
+    "For each paper that was verified: at how many published figures a second engine saw the same characters. That is "
+    "not the same as being right: unit, year and kind are not covered.",
+    {
+        "document_id": "The paper.",
+        "title": "The paper's title.",
+        "engine": "The second engine.",
+        "figures": "Figures that were read again.",
+        "same_characters": "Where it saw the same characters.",
+        "other_characters": "Where it saw other characters.",
+        "nothing_there": "Where it saw nothing.",
+        "agreement": "The share of same characters, 0 to 1.",
+    },
+    """
+SELECT documents.id AS document_id, documents.title, second_readings.engine, count(*) AS figures,
+  sum(outcome = 'same characters') AS same_characters, sum(outcome = 'other characters') AS other_characters,
+  sum(outcome = 'nothing there') AS nothing_there,
+  round(avg(outcome = 'same characters'), 4) AS agreement
+FROM second_readings
+JOIN documents ON documents.id = second_readings.document_id
+GROUP BY documents.id, second_readings.engine
+ORDER BY agreement, figures DESC
+""",
+)
+
+READINGS_THAT_DIFFER = View(
+    "readings_that_differ",
+    "Where two engines differ",
+    "Published figures at whose place the second engine saw something else.",
+    {
+        "document_id": "The paper.",
+        "page": "Page of the PDF, from 1.",
+        "record_table": "The table of the record.",
+        "record_id": "The record.",
+        "printed": "What is published, as printed; of a risk its likelihood, impact and score.",
+        "seen": "What the second engine saw.",
+        "outcome": "Other characters, or nothing.",
+    },
+    """
+SELECT second_readings.document_id, coalesce(amounts.page, bp_references.page, risks.page) AS page,
+  record_table, record_id,
+  coalesce(amounts.raw, bp_references.quote,
+    coalesce(risks.likelihood || '; ', '') || coalesce(risks.impact || '; ', '') || coalesce(risks.score, '')
+  ) AS printed,
+  second_readings.text AS seen, outcome
+FROM second_readings
+LEFT JOIN amounts ON record_table = 'amounts' AND amounts.id = record_id
+LEFT JOIN bp_references ON record_table = 'bp_references' AND bp_references.id = record_id
+LEFT JOIN risks ON record_table = 'risks' AND risks.id = record_id
+WHERE outcome <> 'same characters'
+ORDER BY second_readings.document_id, page
+""",
+)
+
+VIEWS = (
+    SAVINGS_BY_YEAR,
+    RISKS_BY_RAG,
+    OWNER_PORTFOLIO,
+    PROPOSAL_MONEY,
+    ISSUES_BY_CODE,
+    SECOND_READINGS_SUMMARY,
+    READINGS_THAT_DIFFER,
+)
