@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -10,6 +11,16 @@ from docextract.vocabulary.amount_words import amount_words
 
 Basis = Literal["permanent", "temporary", "one_off"]
 ChangeType = Literal["new", "full_year_effect", "removal", "rephased"]
+
+CLOSE = 40
+"""Characters behind a sum within which the thing counted follows ("£9.9m underspend")."""
+BREAK = re.compile(
+    r"[.;:,()]|(?<!\w)(?:and|but|against|(?<!relates )(?<!relating )(?<!related )to|from|while|with)(?!\w)",
+    re.IGNORECASE,
+)
+"""What parts a sum from a word that belongs to something else."""
+NAMING = frozenset({"budget", "cost", "investment"})
+"""Kinds whose words also stand in names of units and papers."""
 
 
 @lru_cache(maxsize=20_000)
@@ -25,13 +36,29 @@ def text_to_kind(text: str) -> AmountKind | None:
 
 
 def sentence_to_kind(before: str, after: str) -> AmountKind | None:
-    """The kind that the words just before a sum name, or failing these the words just after it."""
-    words = amount_words()
+    """The kind that the words around a sum name: those that follow closely, else the last before, else any after.
+
+    A word inside a name ("Corporately Held Budgets", "Growth, Environment & Transport") names no kind.
+    """
+    pattern = amount_words().kind_pattern
+    first = next((match for match in pattern.finditer(after) if not _in_a_name(match, after)), None)
     last = None
-    for last in words.kind_pattern.finditer(before):  # noqa: B007  the last match is the one wanted
-        pass
-    match = last or words.kind_pattern.search(after)
-    return text_to_kind(match.group()) if match else None
+    for match in pattern.finditer(before):
+        if not _in_a_name(match, before):
+            last = match
+    chosen = last or first
+    if first and last and first.start() <= CLOSE and first.start() < len(before) - last.end():
+        chosen = last if BREAK.search(after, 0, first.start()) else first
+    return text_to_kind(chosen.group()) if chosen else None
+
+
+def _in_a_name(match: re.Match[str], text: str) -> bool:
+    """True for a capitalised word in mid-sentence that is as likely part of the name of a unit or a paper."""
+    word = match.group()
+    if not word[0].isupper() or word.isupper() or text_to_kind(word) not in NAMING:
+        return False
+    before = text[: match.start()].rstrip()
+    return bool(before) and before[-1] not in ".:;•"
 
 
 @lru_cache(maxsize=20_000)

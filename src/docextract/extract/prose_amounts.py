@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from docextract.extract.amount_record import Sum, sum_to_amount
 from docextract.extract.flow import Flow, words_to_flow
 from docextract.extract.kinds import sentence_to_kind, text_to_basis
+from docextract.extract.sentences import paragraph_starts, sentence_at, sentence_bounds, sum_to_year
 from docextract.model.evidence import Evidence
 from docextract.model.identity import text_to_id
 from docextract.model.page import Trouble
 from docextract.model.reading import Found, Reading
 from docextract.model.records import Amount
-from docextract.parse.money import money_in
-from docextract.parse.year import years_in
+from docextract.model.records.finance import AmountKind, Measure
+from docextract.parse.money import MoneyMatch, money_in
 from docextract.vocabulary.amount_words import amount_words
 
 MAYBE_MONEY = re.compile(r"£|\d\s?(?:k|m|bn|p|million|billion|thousand|pounds)\b", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.;:?!]\s+(?=[A-Z(•‘“'\"])|\s[•●▪]\s?")
+AFTERWARDS = re.compile(r"[£(]")
+"""Where what follows a sum no longer speaks of it."""
 REACH = 90
 """Characters before and after a sum in which its kind is looked for."""
 
@@ -32,21 +33,29 @@ def reading_to_prose_amounts(
     out: list[Found[Amount]] = []
     for laid in reading.layout.pages:
         page = laid.page.number
-        indexes = [i for line in (*laid.body, *laid.furniture) for i in line.words if (page, i) not in tabled]
-        flow = words_to_flow(page, laid.page.words, indexes)
+        lines = [line for line in (*laid.body, *laid.furniture) if not any((page, i) in tabled for i in line.words)]
+        flow = words_to_flow(page, laid.page.words, [i for line in lines for i in line.words])
         if MAYBE_MONEY.search(flow.text):
-            out.extend(sum_to_amount(reading, item) for item in flow_to_sums(flow, taken, troubles))
+            starts = paragraph_starts(lines)
+            out.extend(sum_to_amount(reading, item) for item in flow_to_sums(flow, taken, troubles, starts=starts))
     return out
 
 
 def flow_to_sums(
-    flow: Flow, taken: set[tuple[int, int]], troubles: list[Trouble], label: str | None = None
+    flow: Flow,
+    taken: set[tuple[int, int]],
+    troubles: list[Trouble],
+    label: str | None = None,
+    starts: Sequence[int] = (),
 ) -> Iterator[Sum]:
-    """The sums in a stretch of text that were not taken yet; they are added to `taken`."""
+    """The sums in a stretch of text that were not taken yet; they are added to `taken`.
+
+    `starts`: where in its text paragraphs begin.
+    """
     matches = money_in(flow.text)
     if not matches:
         return
-    ends = [0, *(match.end() for match in SENTENCE_END.finditer(flow.text)), len(flow.text)]
+    bounds = sentence_bounds(flow.text, starts)
     for match in matches:
         words = flow.span(match.start, match.end)
         if any((flow.page, word) in taken for word in words):
@@ -54,44 +63,41 @@ def flow_to_sums(
         at = flow.evidence(match.start, match.end)
         if match.doubt:
             troubles.append(doubt_to_trouble(match.doubt, at))
-        start, end = _sentence(ends, match.start)
+        start, end = sentence_at(bounds, match.start)
+        before = flow.text[max(start, match.start - REACH) : match.start]
+        after = flow.text[match.end : min(end, match.end + REACH)]
+        kind = sentence_to_kind(before, after)
         yield Sum(
             at=at,
             source="prose",
             amount_pence=match.money.amount_pence,
             precision_pence=match.money.precision_pence,
-            kind=sentence_to_kind(
-                flow.text[max(start, match.start - REACH) : match.start],
-                flow.text[match.end : min(end, match.end + REACH)],
-            ),
+            kind=kind,
             method="sentence",
             confidence=0.5 if match.doubt else 0.8,
-            measure="previous" if _is_previous(flow.text[max(start, match.start - 25) : match.start]) else None,
-            financial_year=_year(flow.text[start:end], match.start - start),
+            measure=_measure(kind, before, after),
+            financial_year=_year(flow.text[start:end], start, matches, match),
             range_id=text_to_id("range", flow.page, match.range) if match.range is not None else None,
             label=label or flow.text[start:end].strip()[:200],
-            basis=text_to_basis(flow.text[max(start, match.start - REACH) : min(end, match.end + REACH)]),
+            basis=text_to_basis(before + " " + match.raw + " " + after),
         )
     taken.update((flow.page, word) for match in matches for word in flow.span(match.start, match.end))
 
 
-def _sentence(ends: Sequence[int], position: int) -> tuple[int, int]:
-    for start, end in pairwise(ends):
-        if start <= position < end:
-            return start, end
-    return ends[-2], ends[-1]
+def _year(sentence: str, start: int, matches: Sequence[MoneyMatch], own: MoneyMatch) -> str | None:
+    """The year of a sum in the sentence that begins at `start`."""
+    inside = [match for match in matches if start <= match.start < start + len(sentence)]
+    sums = [(match.start - start, match.end - start) for match in inside]
+    return sum_to_year(sentence, sums, inside.index(own))
 
 
-def _year(sentence: str, position: int) -> str | None:
-    """The sentence's year; where it names several, the one nearest to the sum, the following one before a tie."""
-    years = years_in(sentence)
-    if not years:
-        return None
-    return str(min(years, key=lambda year: abs(year.start - position)).year)
-
-
-def _is_previous(before: str) -> bool:
-    return bool(amount_words().is_previous.search(before))
+def _measure(kind: AmountKind | None, before: str, after: str) -> Measure | None:
+    """What the words say of the sum beyond its kind: that it is an earlier figure, or a saving that will not be had."""
+    words = amount_words()
+    if words.is_previous_before.search(before) or words.is_previous_after.match(after):
+        return "previous"
+    near = f"{before.rpartition('£')[2]} | {AFTERWARDS.split(after, maxsplit=1)[0]}"
+    return "undeliverable" if kind == "saving" and words.is_undeliverable.search(near) else None
 
 
 def doubt_to_trouble(code: str, at: Evidence) -> Trouble:

@@ -29,7 +29,11 @@ ENDING = re.compile(
 RELATIVE = re.compile(
     rf"(?<!\w)(?:{any_of(year_words().relative)})\.?\s?(?P<n>\d|1\d)(?![\w./-]*\d)(?!\w)", re.IGNORECASE
 )
-MONTH_OR_DAY = re.compile(r"\d\s?[-/]\s?$")
+MONTH_OR_DAY = re.compile(r"\d(?:-|\s?/\s?)$")
+
+BEHIND_A_SUM = re.compile(r"£[\d.,]*\d\s?(?:k|m|bn)?\s(?:[(–-]\s?)?$", re.IGNORECASE)
+BEFORE_A_SUM = re.compile(r"\s?[:(=–-]?\s?-?£\d")
+"""A short year beside a sum, as profiles print them ("£162k 19/20, £615k 20/21"), is a year."""
 
 
 class YearMatch(NamedTuple):
@@ -95,6 +99,8 @@ def _short(text: str) -> list[YearMatch]:
             or words.is_before.search(text, max(0, start_ - 24), start_)
             or words.is_after.match(text, end_)
             or (out and start_ - out[-1].end <= 5)
+            or BEHIND_A_SUM.search(text, max(0, start_ - 16), start_)
+            or BEFORE_A_SUM.match(text, end_)
         ):
             out.append(YearMatch(FinancialYear(2000 + start), start_, end_, match[0]))
     return out

@@ -23,7 +23,9 @@ class AmountWords(Words):
     money_words: tuple[str, ...]
     not_money_words: tuple[str, ...]
     bases: dict[str, tuple[str, ...]]
-    previous: tuple[str, ...]
+    previous_before: tuple[str, ...]
+    previous_after: tuple[str, ...]
+    undeliverable: tuple[str, ...]
     removal: tuple[str, ...]
     full_year_effect: tuple[str, ...]
     rephased: tuple[str, ...]
@@ -54,8 +56,18 @@ class AmountWords(Words):
         return words_to_pattern(self.not_money_words)
 
     @cached_property
-    def is_previous(self) -> re.Pattern[str]:
-        return words_to_pattern(self.previous)
+    def is_previous_before(self) -> re.Pattern[str]:
+        """Finds words that end where an earlier figure begins."""
+        return re.compile(rf"(?<!\w)(?:{'|'.join(self.previous_before)})\s*[:(-]?\s*$", re.IGNORECASE)
+
+    @cached_property
+    def is_previous_after(self) -> re.Pattern[str]:
+        """Matches words right behind an earlier figure."""
+        return re.compile(rf"\s*[(,]?\s*(?:{'|'.join(self.previous_after)})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def is_undeliverable(self) -> re.Pattern[str]:
+        return words_to_pattern(self.undeliverable)
 
     @cached_property
     def is_removal(self) -> re.Pattern[str]:

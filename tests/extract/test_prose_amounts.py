@@ -1,0 +1,62 @@
+"""Sums in running text: kind, measure, year and label from the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from docextract.extract.amounts import reading_to_amounts
+from docextract.model.reading import Reading
+from docextract.model.records import Amount
+
+MakeReading = Callable[..., Reading]
+
+
+def amounts(make: MakeReading, *lines: str) -> list[Amount]:
+    runs = [(60.0, 100.0 + 14 * i, line) for i, line in enumerate(lines)]
+    return [found.record for found in reading_to_amounts(make(runs))[0]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("There is a £9.9m underspend in the directorate.", ["variance"]),
+        ("Reserves need not fall for the £8.0m indicative cost of the change.", ["cost"]),
+        ("A split between a £12.9m real variance and £124m of rephasing against the budget.", ["variance", "variance"]),
+        ("The net overspend is £35.4m, of which £26.2m relates to savings.", ["variance", "saving"]),
+        ("Overspends are reported in Growth, Environment & Transport (£6.3m).", ["variance"]),
+        ("The forecast overspend on Delegated Budgets is £30.4m.", ["variance"]),
+        ("The grant was announced in the Autumn Budget 2022, £80m of it late.", ["funding"]),
+        ("The scheme has £83m to its name.", ["other"]),
+    ],
+)
+def test_the_nearest_word_names_the_kind(make_reading: MakeReading, sentence: str, kinds: list[str]) -> None:
+    assert [amount.kind for amount in amounts(make_reading, sentence)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        ("The total grant was £54.5m.", [None]),
+        ("The saving is £390,000 (Previously £583,000).", ["planned", "previous"]),
+        ("The programme is £1,419m (from £1,665m in the draft).", [None, "previous"]),
+        ("The overall budget was £47m it is now £44m.", ["previous", "budget"]),
+        ("Savings not being delivered this year (£26.2m).", ["undeliverable"]),
+        ("A savings target of £111m (excluding undelivered savings).", ["planned"]),
+    ],
+)
+def test_what_figure_of_its_kind(make_reading: MakeReading, sentence: str, measures: list[str | None]) -> None:
+    assert [amount.measure for amount in amounts(make_reading, sentence)] == measures
+
+
+def test_the_next_paragraph_says_nothing_of_a_sum(make_reading: MakeReading) -> None:
+    (amount,) = amounts(make_reading, "1.1 This has been set at £250k.", "1.2 Reserves for 2024-25 are reviewed.")
+    assert (amount.kind, amount.financial_year, amount.label) == ("other", None, "1.1 This has been set at £250k.")
+
+
+def test_sums_on_one_line_are_published_once_each_with_their_place(make_reading: MakeReading) -> None:
+    first, second = amounts(make_reading, "Savings rise from £1.2m to £3m in 2027-28.")
+    assert (first.amount_pence, second.amount_pence) == (120_000_000, 300_000_000)
+    assert (first.raw, first.source, second.financial_year) == ("£1.2m", "prose", "2027-28")
+    assert first.x1 is not None and second.x0 is not None and first.x1 < second.x0
