@@ -74,7 +74,8 @@ def verify_papers(database: Path, request: Request) -> list[Verified]:
     """Read the published figures of each current document again; one transaction for each. Ordered by path.
 
     Papers without figures are left out. Those whose file is missing or has changed keep the readings they have. Raises
-    UnknownDocument; FileNotFoundError where there is no folder of papers; StoreError, Locked and NoReader as an ingest does.
+    UnknownDocument; FileNotFoundError where there is no folder of papers; StoreError, Locked and NoReader as an
+    ingest does.
     """
     if not database.is_file():
         raise StoreError(f"{database}: no database there; make one with `docextract ingest PAPERS --db {database}`")

@@ -250,7 +250,7 @@ def _displayed(
     fills: Sequence[Fill] = drawings.fills
     rotation, rect = leaf.rotation, leaf.rect
     if rotation:
-        turn: tuple[float, ...] = tuple(leaf.rotation_matrix)
+        turn = _turn(rotation, rect.width, rect.height)
         words = [(*_turned(word, turn), *word[4:]) for word in words]
         rules = [Rule(*_turned(rule, turn)) for rule in rules]
         fills = [Fill(*_turned(fill, turn), *fill[4:]) for fill in fills]
@@ -270,6 +270,13 @@ def _displayed(
         text_source=source,
         troubles=troubles,
     )
+
+
+def _turn(rotation: int, width: float, height: float) -> tuple[float, ...]:
+    """The matrix to the page as displayed, of that size. PyMuPDF's own leaves out a page's unit of measure."""
+    if rotation == 90:
+        return 0, 1, -1, 0, width, 0
+    return (-1, 0, 0, -1, width, height) if rotation == 180 else (0, -1, 1, 0, 0, height)
 
 
 def _turned(box: Sequence[Any], turn: Sequence[float]) -> tuple[float, float, float, float]:

@@ -21,6 +21,8 @@ OVERPRINT = 0.3
 """The same character less than this part of its width away is printed twice to look bold."""
 SAME_LINE = 0.5
 """Characters whose middles differ by less than this part of their height stand on one line."""
+LEANING = 0.2
+"""Rise of a line of text, as part of its run, from which it counts as written up or down."""
 
 Turn = Callable[[float, float, float, float], Box]
 
@@ -131,7 +133,12 @@ def _leaf_to_characters(leaf: Any) -> Iterator[Character]:
     turn = _leaf_to_turn(leaf)
     for order, item in enumerate(device.found):
         box = turn(*item.bbox)
-        yield Character(item.get_text(), *box.centre, box.width, box.height, order, bool(item.upright))
+        yield Character(item.get_text(), *box.centre, box.width, box.height, order, _is_upright(item.matrix))
+
+
+def _is_upright(matrix: Sequence[float]) -> bool:
+    a, b, _, d, _, _ = matrix
+    return a > 0 and d > 0 and abs(b) < LEANING * a
 
 
 def _leaf_to_turn(leaf: Any) -> Turn:
