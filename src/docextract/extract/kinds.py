@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from docextract.model.records.finance import AmountKind
+from docextract.model.records.finance import AmountKind, Measure
 from docextract.vocabulary.amount_words import amount_words
 
 Basis = Literal["permanent", "temporary", "one_off"]
@@ -33,6 +33,12 @@ def text_to_kind(text: str) -> AmountKind | None:
         if pattern.search(text):
             return kind
     return None
+
+
+@lru_cache(maxsize=20_000)
+def text_to_kinds(text: str) -> frozenset[AmountKind]:
+    """Every kind that a text names."""
+    return frozenset(kind for kind, pattern in amount_words().kind_patterns if pattern.search(text))
 
 
 def sentence_to_kind(before: str, after: str) -> AmountKind | None:
@@ -66,6 +72,12 @@ def text_to_basis(text: str) -> Basis | None:
     """permanent, temporary or one_off; None where nothing, or more than one, is said."""
     found = [basis for basis, pattern in amount_words().basis_patterns if pattern.search(text)]
     return found[0] if len(found) == 1 else None  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=2_000)
+def header_to_measure(path: str) -> Measure | None:
+    """Which figure of its kind a column holds, where its header says so beyond budget, actual and forecast."""
+    return next((measure for measure, pattern in amount_words().measure_patterns if pattern.search(path)), None)
 
 
 def text_to_change_type(text: str) -> ChangeType | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from docextract.model.evidence import Evidence
 from docextract.model.reading import Reading
 from docextract.model.table import Cell, Column, Table
 
 NAMING_ROLES = ("title", "description", "category", "service_area", "directorate", "task", "funding")
 """Roles whose cell may name a row, the best first."""
+
+AS_AT = re.compile(r"(?<![\d./])((?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:20)?\d\d)(?![\d./])")
 
 
 def cell_to_evidence(reading: Reading, cell: Cell) -> Evidence | None:
@@ -40,12 +44,27 @@ def row_to_label(table: Table, cells: dict[int, Cell], group_path: str | None, s
     """
     by_role = row_by_role(table, cells)
     names = [by_role[role] for role in NAMING_ROLES if role in by_role and is_wordy(by_role[role].text)]
+    if "title" not in by_role and (unnamed := _left_of_description(table, cells, skip)):
+        names.insert(0, unnamed)
     if not names or names[0].col == skip:
         names = [cell for col, cell in sorted(cells.items()) if col != skip and is_wordy(cell.text)]
     parts = [names[0].text] if names else []
     if group_path:
         parts.append(group_path)
     return " / ".join(parts) or None
+
+
+def _left_of_description(table: Table, cells: dict[int, Cell], skip: int) -> Cell | None:
+    """The cell of words in a column of no known role before the descriptions: the name that they describe."""
+    described = next((column.col for column in table.columns if column.role == "description"), 0)
+    unknown = (cells[c.col] for c in table.columns if c.col < described and not c.role and c.col in cells)
+    return next((cell for cell in unknown if cell.col != skip and is_wordy(cell.text)), None)
+
+
+def column_to_as_at(column: Column) -> str | None:
+    """The date that the column's figures are as at, as printed; None where none is."""
+    match = None if column.as_at else AS_AT.search(column.path)
+    return match[1] if match else column.as_at
 
 
 def column_at(table: Table, col: int) -> Column | None:

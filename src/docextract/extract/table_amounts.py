@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 
 from docextract.extract.amount_record import Sum, sum_to_amount
 from docextract.extract.flow import Flow, words_to_flow
-from docextract.extract.kinds import text_to_basis, text_to_change_type, text_to_kind
+from docextract.extract.kinds import Basis, header_to_measure, text_to_basis, text_to_change_type, text_to_kind
 from docextract.extract.prose_amounts import doubt_to_trouble, flow_to_sums
-from docextract.extract.rows import cell_to_evidence, column_at, row_by_role, row_to_label
+from docextract.extract.rows import cell_to_evidence, column_at, column_to_as_at, is_wordy, row_by_role, row_to_label
+from docextract.extract.table_kinds import Naming, naming_to_kind, row_to_naming, table_to_total_kinds
 from docextract.extract.table_money import MoneyColumns, table_to_money_columns
 from docextract.model.page import Trouble
 from docextract.model.reading import Found, Reading
 from docextract.model.records import Amount
-from docextract.model.records.finance import AmountKind
+from docextract.model.records.finance import Measure
 from docextract.model.table import Cell, Column, Row, Table
 from docextract.parse.cell import CellMoney, cell_to_money
 from docextract.parse.year import text_to_year
@@ -37,6 +38,7 @@ class _Line:
     row: Row
     cells: dict[int, Cell]
     by_role: dict[str, Cell]
+    naming: Naming
     heading: str
 
 
@@ -53,9 +55,12 @@ def reading_to_table_amounts(
             troubles.append(Trouble(table.page, "extract", "unit_inferred", "warning", BORROWED, table.title))
         heading = _heading_above(reading, table)
         rows = table.row_cells()
+        totals = table_to_total_kinds(table, rows)
         for row in table.rows:
             cells = rows.get(row.row, {})
-            line = _Line(table, table_id, row, cells, row_by_role(table, cells), heading)
+            by_role = row_by_role(table, cells)
+            naming = row_to_naming(table, row, cells, by_role, totals)
+            line = _Line(table, table_id, row, cells, by_role, naming, heading)
             for col, cell in sorted(cells.items()):
                 if any(c.isdigit() for c in cell.text):
                     out.extend(_cell(reading, line, col, cell, money, taken, troubles))
@@ -91,9 +96,10 @@ def _cell(
     at = cell_to_evidence(reading, cell) if read else None
     if read and at:
         taken.update((part.page, word) for part in cell.parts for word in part.words)
-        if read.doubt:
-            troubles.append(doubt_to_trouble(read.doubt, at))
         unit = money.unit(col)
+        doubt = None if read.doubt == "scale_twice" and unit and money.large else read.doubt
+        if doubt:
+            troubles.append(doubt_to_trouble(doubt, at))
         item = Sum(
             at=at,
             source="table",
@@ -101,16 +107,18 @@ def _cell(
             precision_pence=read.money.precision_pence,
             kind=None,
             method="table_cell",
-            confidence=round(min(0.95, line.table.confidence) * (0.7 if read.doubt or money.borrowed else 1.0), 3),
+            confidence=round(min(0.95, line.table.confidence) * (0.7 if doubt or money.borrowed else 1.0), 3),
             unit=unit if unit and not read.own_unit else None,
         )
         yield sum_to_amount(reading, _in_column(item, line, col, money))
         return
+    label = _label(line, col, is_wordy(cell.text)) if is_figures else None
     for flow in _flows(reading, cell):
-        for item in flow_to_sums(flow, taken, troubles, label=_label(line, col) if is_figures else None):
-            in_column = is_figures and col in money.money
-            item = _in_column(item, line, col, money) if in_column else _in_text(item, line, col)
-            yield sum_to_amount(reading, item)
+        for item in flow_to_sums(flow, taken, troubles, label=label):
+            if is_figures and col in money.money:
+                yield sum_to_amount(reading, replace(_in_column(item, line, col, money), label=item.label))
+            else:
+                yield sum_to_amount(reading, _in_text(item, line, col))
 
 
 def _in_column(item: Sum, line: _Line, col: int, money: MoneyColumns) -> Sum:
@@ -119,16 +127,16 @@ def _in_column(item: Sum, line: _Line, col: int, money: MoneyColumns) -> Sum:
     return replace(
         item,
         source="table",
-        kind=_kind(line, column),
-        measure="previous" if column and column.role == "previous" else item.measure,
+        kind=naming_to_kind(line.table, line.naming, column, line.heading),
+        measure=_measure(column) or item.measure,
         change_type=text_to_change_type(_own_words(line)) if line.table.kind == "budget_lines" else None,
         financial_year=_year(line, column, money),
-        as_at=column.as_at if column else None,
+        as_at=column_to_as_at(column) if column else None,
         label=_label(line, col),
         column_label=column.path if column else None,
         basis=_basis(line, column),
         is_total=line.row.kind in ("total", "subtotal") or bool(column and column.role == "total"),
-        directorate=line.by_role["directorate"].text if "directorate" in line.by_role else None,
+        directorate=_directorate(line),
         table_id=line.table_id,
         row=line.row.row,
         col=col,
@@ -138,8 +146,9 @@ def _in_column(item: Sum, line: _Line, col: int, money: MoneyColumns) -> Sum:
 def _in_text(item: Sum, line: _Line, col: int) -> Sum:
     """A sum inside a cell of words, with its cell; it is prose, not a figure of the table."""
     column = column_at(line.table, col)
+    kind = item.kind or (text_to_kind(line.naming.label) if line.naming.label else None)
     return replace(
-        item, table_id=line.table_id, row=line.row.row, col=col, column_label=column.path if column else None
+        item, kind=kind, table_id=line.table_id, row=line.row.row, col=col, column_label=column.path if column else None
     )
 
 
@@ -158,8 +167,10 @@ def _flows(reading: Reading, cell: Cell) -> Iterator[Flow]:
             yield words_to_flow(part.page, reading.words(part.page), part.words)
 
 
-def _label(line: _Line, col: int) -> str | None:
-    return row_to_label(line.table, line.cells, line.row.group_path, col)
+def _label(line: _Line, col: int, is_text: bool = False) -> str | None:
+    """What the row is called. A text is not named by what stands right of it."""
+    cells = {at: cell for at, cell in line.cells.items() if at <= col} if is_text else line.cells
+    return row_to_label(line.table, cells, line.row.group_path, col) if not is_text or len(cells) > 1 else None
 
 
 def _own_words(line: _Line) -> str:
@@ -167,53 +178,42 @@ def _own_words(line: _Line) -> str:
     return " ".join(line.by_role[role].text for role in ("category", "title", "description") if role in line.by_role)
 
 
-def _kind(line: _Line, column: Column | None) -> AmountKind | None:
-    """The kind that the first of these names: the column, the groups above, the category, the row, the caption,
-    the column's header, the heading above the table."""
-    words = amount_words()
-    if column and column.role in words.roles:
-        return words.roles[column.role]
-    category = line.by_role.get("category")
-    row = _label_alone(line)
-    for text in (
-        line.row.group_path,
-        category.text if category else None,
-        row,
-        line.table.title,
-        column.path if column else None,
-        " ".join(other.path for other in line.table.columns),
-        line.heading,
-    ):
-        kind = text_to_kind(text) if text else None
-        if kind:
-            return kind
-    return words.table_kinds.get(line.table.kind)
-
-
-def _label_alone(line: _Line) -> str | None:
-    """The row's name, but not in budget tables: there the group says what a line is, its name only what it is for."""
-    if line.table.kind == "budget_lines" and line.row.group_path:
+def _directorate(line: _Line) -> str | None:
+    """The row's directorate; where that column is all that names the rows, the outermost group, if there is one."""
+    cell = line.by_role.get("directorate")
+    if cell is None or line.row.kind != "line":
         return None
-    return row_to_label(line.table, line.cells, None, -1)
+    if any(role in line.by_role for role in ("title", "description", "service_area")):
+        return cell.text
+    group = (line.row.group_path or "").partition(" / ")[0]
+    if group:
+        return None if text_to_kind(group) else group
+    return None if text_to_kind(cell.text) == "funding" else cell.text
+
+
+def _measure(column: Column | None) -> Measure | None:
+    if column is None:
+        return None
+    return "previous" if column.role == "previous" else header_to_measure(column.path)
 
 
 def _year(line: _Line, column: Column | None, money: MoneyColumns) -> str | None:
-    """The row's year where the rows are the years; else the column's, else the one that the row or the caption
-    names, else the table's only year."""
+    """The row's year where the rows are the years; else the column's; else, for a budget, its spending and variance,
+    the table's only year; else the one that the row or the caption names."""
     if money.by_row:
         year = text_to_year(line.cells[min(line.cells)].text)
         return str(year) if year else None
     if column and column.financial_year:
         return column.financial_year
+    whole_life = column is None or WHOLE_LIFE.search(column.path)
+    if column and column.role in amount_words().roles and not whole_life and money.only_year:
+        return money.only_year
     label = _label(line, column.col if column else -1)
     for text in (label, line.table.title):
         if text and (year := text_to_year(text)):
             return str(year)
-    whole_life = column is None or WHOLE_LIFE.search(column.path)
-    return money.only_year if column and column.role in amount_words().roles and not whole_life else None
+    return None
 
 
-def _basis(line: _Line, column: Column | None):  # type: ignore[no-untyped-def]
-    return (
-        text_to_basis(column.path) if column and text_to_basis(column.path) else text_to_basis(_label_alone(line) or "")
-    )
+def _basis(line: _Line, column: Column | None) -> Basis | None:
+    return (text_to_basis(column.path) if column else None) or text_to_basis(line.naming.label or "")

@@ -16,6 +16,8 @@ YEAR_ROLES = frozenset({"year_amount", "amount", "total", "total_cost"})
 OWN_SIGN = re.compile(r"£|\d\s?(?:k|m|bn)\b", re.IGNORECASE)
 YEAR_OR_UNIT = re.compile(r"[£$'’\d/–—\-\s]|000s?|\bk\b|\bm\b", re.IGNORECASE)
 
+LONG = re.compile(r"\d{2,3},\d{3}(?:,\d{3})?(?![\d,])|\d{5}")
+
 
 @dataclass(frozen=True, slots=True)
 class MoneyColumns:
@@ -23,6 +25,7 @@ class MoneyColumns:
 
     `only_year` is the single year that the columns name. `by_row` where the rows, not the columns, are the years.
     `borrowed` where the unit is that of a neighbouring table of the same columns: an inference.
+    `large` where several figures are so long that one more is no sign of a unit printed twice.
     """
 
     money: frozenset[int]
@@ -32,6 +35,7 @@ class MoneyColumns:
     only_year: str | None
     by_row: bool
     borrowed: bool
+    large: bool
 
     def is_money(self, col: int, text: str, row: Row) -> bool:
         """True where a figure in this column and row is a sum of money; its own sign or unit settles it."""
@@ -79,6 +83,7 @@ def table_to_money_columns(table: Table, neighbours: Sequence[Table] = ()) -> Mo
         years.pop() if len(years) == 1 else None,
         _rows_are_years(table, rows),
         borrowed is not None,
+        sum(cell.col in units and LONG.search(cell.text) is not None for cell in table.cells if not cell.is_header) > 1,
     )
 
 

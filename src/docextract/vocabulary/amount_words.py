@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from docextract.model.records.finance import AmountKind
+from docextract.model.records.finance import AmountKind, Measure
 from docextract.vocabulary import Words, load
 
 
@@ -30,9 +30,11 @@ class AmountWords(Words):
     full_year_effect: tuple[str, ...]
     rephased: tuple[str, ...]
     option: tuple[str, ...]
+    column_measures: dict[Measure, tuple[str, ...]]
     roles: dict[str, AmountKind]
     text_roles: frozenset[str]
     table_kinds: dict[str, AmountKind]
+    settled_tables: frozenset[str]
 
     @cached_property
     def kind_pattern(self) -> re.Pattern[str]:
@@ -46,6 +48,10 @@ class AmountWords(Words):
     @cached_property
     def basis_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return tuple((basis, words_to_pattern(words)) for basis, words in self.bases.items())
+
+    @cached_property
+    def measure_patterns(self) -> tuple[tuple[Measure, re.Pattern[str]], ...]:
+        return tuple((measure, words_to_pattern(words)) for measure, words in self.column_measures.items())
 
     @cached_property
     def is_money(self) -> re.Pattern[str]:
