@@ -66,6 +66,8 @@ ACTIONS = (
     ("43", "Report back on the winter plan in March", TASKER.name, "On the agenda plan", "Open"),
 )
 
+PRESENT = ("E Varley", "P Averill", "A Crewe", "R Ellery", "K Sarpong", "B Stoke")
+
 
 def draw_minutes(sheets: Sheets, truth: Truth) -> tuple[int, int]:
     """Draw minutes and action log on pages of their own; returns the first and last page."""
@@ -74,7 +76,12 @@ def draw_minutes(sheets: Sheets, truth: Truth) -> tuple[int, int]:
     heading(sheets, "Adults and Wellbeing Committee: Minutes", size=16, before=0)
     paragraph(sheets, "Date: Thursday, 9 October 2025")
     paragraph(sheets, "Time: 10.00am to 12.10pm")
-    paragraph(sheets, "Present: Councillors E Varley (Chair), P Averill, A Crewe, R Ellery, K Sarpong and B Stoke")
+    present = paragraph(
+        sheets, f"Present: Councillors {PRESENT[0]} (Chair), {', '.join(PRESENT[1:-1])} and {PRESENT[-1]}"
+    )
+    for name in PRESENT:
+        place = present.place(name)
+        truth.add("optional_owners", place, proposal=None, name=name, job_title=None, relation="member")
     for number, title, texts in MINUTES:
         heading(sheets, f"{number}. {title}", size=11.5)
         for text, sums in texts:
