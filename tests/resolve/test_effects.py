@@ -39,6 +39,11 @@ def test_a_table_that_prints_its_savings_without_sign() -> None:
     assert effects(*rows, source="budget_line") == [(-10_000, "saving_lowers"), (-5_000, "saving_lowers")]
 
 
+def test_in_a_table_without_signs_a_minus_takes_an_earlier_saving_back() -> None:
+    rows = [amount(name, pounds, source="table", table_id="b") for name, pounds in (("a", 100), ("b", 50), ("c", -30))]
+    assert effects(*rows, source="budget_line")[2] == (3_000, "saving_lowers")
+
+
 def test_nothing_is_inferred_of_what_is_no_planned_change() -> None:
     loose = [
         amount("a", 1, kind="variance", measure="variance"),

@@ -80,11 +80,9 @@ def header_to_measure(path: str) -> Measure | None:
     return next((measure for measure, pattern in amount_words().measure_patterns if pattern.search(path)), None)
 
 
-def text_to_change_type(text: str) -> ChangeType | None:
-    """What sort of change a budget line's own words name; None where they name none."""
+def label_to_change_type(label: str) -> ChangeType | None:
+    """What a row that sums up changes calls them; None where it names none. Budget lines are told with their signs."""
     words = amount_words()
-    if words.is_full_year_effect.search(text):
-        return "full_year_effect"
-    if words.is_removal.search(text):
+    if words.is_removal.search(label):
         return "removal"
-    return "rephased" if words.is_rephased.search(text) else None
+    return "full_year_effect" if words.is_full_year_effect.search(label) else None

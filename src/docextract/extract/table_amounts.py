@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from docextract.extract.amount_record import Sum, sum_to_amount
 from docextract.extract.flow import Flow, words_to_flow
-from docextract.extract.kinds import Basis, header_to_measure, text_to_basis, text_to_change_type, text_to_kind
+from docextract.extract.kinds import (
+    Basis,
+    ChangeType,
+    header_to_measure,
+    label_to_change_type,
+    text_to_basis,
+    text_to_kind,
+)
 from docextract.extract.prose_amounts import doubt_to_trouble, flow_to_sums
 from docextract.extract.rows import cell_to_evidence, column_at, column_to_as_at, is_wordy, row_by_role, row_to_label
 from docextract.extract.table_kinds import Naming, naming_to_kind, row_to_naming, table_to_total_kinds
@@ -129,7 +136,7 @@ def _in_column(item: Sum, line: _Line, col: int, money: MoneyColumns) -> Sum:
         source="table",
         kind=naming_to_kind(line.table, line.naming, column, line.heading),
         measure=_measure(column) or item.measure,
-        change_type=text_to_change_type(_own_words(line)) if line.table.kind == "budget_lines" else None,
+        change_type=_change_type(line),
         financial_year=_year(line, column, money),
         as_at=column_to_as_at(column) if column else None,
         label=_label(line, col),
@@ -173,9 +180,10 @@ def _label(line: _Line, col: int, is_text: bool = False) -> str | None:
     return row_to_label(line.table, cells, line.row.group_path, col) if not is_text or len(cells) > 1 else None
 
 
-def _own_words(line: _Line) -> str:
-    """What a budget line says of itself: category, title and description."""
-    return " ".join(line.by_role[role].text for role in ("category", "title", "description") if role in line.by_role)
+def _change_type(line: _Line) -> ChangeType | None:
+    """What a row of a financial summary says of the changes it sums up."""
+    label = line.naming.label if line.table.kind == "financial_breakdown" else None
+    return label_to_change_type(label) if label and text_to_kind(label) else None
 
 
 def _directorate(line: _Line) -> str | None:

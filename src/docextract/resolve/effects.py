@@ -14,14 +14,14 @@ def infer_effects(amounts: Sequence[Amount], proposals: Mapping[str, Proposal]) 
     """The amounts with `budget_effect_pence` and its rule; both None for anything that is not a planned change.
 
     A business case prints sizes, so the kind gives the sign. A budget table prints signs: where its savings are
-    mostly negative the figure as printed is the effect; where they are mostly positive the kind gives the sign.
+    mostly negative the figure as printed is the effect; where they are mostly positive its opposite is.
     """
-    signed = _signed_tables(amounts)
+    signed = signed_tables(amounts)
     return [_with_effect(amount, proposals, signed) for amount in amounts]
 
 
-def _signed_tables(amounts: Sequence[Amount]) -> dict[str, bool]:
-    """table id -> whether its savings and income are mostly printed with a minus sign."""
+def signed_tables(amounts: Sequence[Amount]) -> dict[str, bool]:
+    """table id -> whether its savings and income are mostly printed with a minus sign; tables without any left out."""
     tally: dict[str, int] = {}
     for amount in amounts:
         if amount.table_id and amount.kind in LOWERS and amount.amount_pence:
@@ -41,5 +41,7 @@ def _with_effect(amount: Amount, proposals: Mapping[str, Proposal], signed: Mapp
         )
     size = abs(amount.amount_pence)
     if amount.kind in LOWERS:
+        if amount.table_id in signed and proposal.source == "budget_line":
+            size = amount.amount_pence  # savings stand without a sign: one with a minus takes an earlier one back
         return amount.model_copy(update={"budget_effect_pence": -size, "budget_effect_rule": f"{amount.kind}_lowers"})
     return amount.model_copy(update={"budget_effect_pence": size, "budget_effect_rule": f"{amount.kind}_raises"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -19,6 +20,7 @@ from docextract.model.records import (
     Risk,
     TableRecord,
 )
+from docextract.resolve.changes import settle_changes
 from docextract.resolve.committees import to_committees
 from docextract.resolve.counts import settle_counts
 from docextract.resolve.duplicates import mark_duplicates
@@ -29,6 +31,14 @@ from docextract.vocabulary.amount_words import amount_words
 
 R = TypeVar("R", bound=Record)
 C = TypeVar("C", Proposal, Amount)
+
+MONITORED = frozenset(
+    {"budget", "actual", "forecast", "variance", "target", "alternative", "delivered", "undeliverable"}
+)
+OTHER_YEARS = re.compile(
+    r"(?<!\w)(?:prior|previous|last|future|later|next|total (?:scheme|project|cost)|whole.life|years?|\d{4})(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +70,10 @@ def resolve(found: Yield) -> list[Record]:
         for amount in link(_records(found.amounts), places)
     ]
     amounts = [_with_proposal_kind(amount, by_id) for amount in amounts]
+    if found.meta.stage == "monitoring" and found.meta.plan_cycle:
+        monitored = frozenset(table.id for table in tables if table.kind == "budget_monitoring")
+        amounts = [_with_year(amount, found.meta.plan_cycle, monitored) for amount in amounts]
+    amounts = settle_changes(amounts, by_id)
     options = frozenset(amount.id for amount in amounts if _is_option(amount))
     amounts = settle_counts(amounts, by_id, {table.id: table for table in tables}, options)
     return [
@@ -109,6 +123,17 @@ def _with_proposal_kind(amount: Amount, proposals: dict[str, Proposal]) -> Amoun
     return amount.model_copy(
         update={"kind": kind, "measure": amount.measure or "planned", "confidence": min(amount.confidence, 0.6)}
     )
+
+
+def _with_year(amount: Amount, year: str, monitored: frozenset[str]) -> Amount:
+    """A figure of a monitoring table that names no year is of the year that the paper monitors.
+
+    Not so what stands under a header that speaks of other years or of a whole scheme.
+    """
+    told = amount.financial_year or amount.as_at or amount.table_id not in monitored or amount.source != "table"
+    if told or amount.measure not in MONITORED or OTHER_YEARS.search(amount.column_label or ""):
+        return amount
+    return amount.model_copy(update={"financial_year": year, "confidence": min(amount.confidence, 0.85)})
 
 
 def _is_option(amount: Amount) -> bool:

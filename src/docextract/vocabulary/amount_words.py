@@ -27,6 +27,7 @@ class AmountWords(Words):
     previous_after: tuple[str, ...]
     undeliverable: tuple[str, ...]
     removal: tuple[str, ...]
+    maybe_removal: tuple[str, ...]
     full_year_effect: tuple[str, ...]
     rephased: tuple[str, ...]
     option: tuple[str, ...]
@@ -78,6 +79,10 @@ class AmountWords(Words):
     @cached_property
     def is_removal(self) -> re.Pattern[str]:
         return words_to_pattern(self.removal)
+
+    @cached_property
+    def is_maybe_removal(self) -> re.Pattern[str]:
+        return words_to_pattern(self.maybe_removal)
 
     @cached_property
     def is_full_year_effect(self) -> re.Pattern[str]:
