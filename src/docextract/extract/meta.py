@@ -117,7 +117,7 @@ def _title(layout: Layout, fields: Sequence[Field], items: Sequence[AgendaItem],
         if found:
             return found
     elif doc_type != "business_case_pack":
-        for name in ("report_title", "project_title"):
+        for name in ("report_title", "project_title", "amendment_title"):
             field = next((f for f in fields if f.name == name and f.page <= 2 and f.value_at), None)
             if field:
                 return field.value, "print", field.value_at
@@ -134,10 +134,15 @@ def _minutes_title(layout: Layout) -> Found | None:
     for line, below in zip(body, [*body[1:], None], strict=True):
         if not MINUTES.match(line.text):
             continue
-        if below is not None and not HELD.search(line.text) and below.size == line.size and HEADED.search(below.text):
+        if below is not None and not HELD.search(line.text) and _same_type(line, below) and HEADED.search(below.text):
             return f"{line.text} {below.text}", "print", _place([line, below])
         return HELD.split(line.text)[0], "print", line_to_evidence(line)
     return None
+
+
+def _same_type(line: Line, below: Line) -> bool:
+    """True where both lines are set alike, as far as the height of their letters tells."""
+    return abs(line.size - below.size) < 0.05 * line.size and line.bold == below.bold
 
 
 def _place(lines: Sequence[Line]) -> Evidence | None:

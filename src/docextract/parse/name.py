@@ -223,6 +223,8 @@ def _entry_to_person(text: str, entry: _Entry) -> Person | None:
     start, end = min(a for a, _ in spans), max(b for _, b in spans)
     name = _clean(post_words().after_name.sub("", text[slice(*entry.name)])) if entry.name else None
     post = _clean(text[slice(*entry.post)]) if entry.post else None
+    if name and post and post_words().after_name.fullmatch(f" {post}"):
+        post = None  # "Richard Elm, MBE" has an honour, not a post
     if name and post and is_initials(post) and initials_of(name) == post.replace(".", "").replace(" ", ""):
         post = None
     if not name and not post:
