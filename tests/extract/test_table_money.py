@@ -55,3 +55,19 @@ def test_rows_that_are_years(make_reading: MakeReading) -> None:
     rows = [["Year", "Saving"], ["2025-26", "5"], ["2026-27", "6"]]
     (table,) = make_reading(rows=rows, roles=[None, "saving"]).tables
     assert table_to_money_columns(table).by_row
+
+
+def test_counted_things_are_no_money_in_a_budget_column_either(make_reading: MakeReading) -> None:
+    header = ["Service", "Budget / No. of placements", "Actual / Yearly average", "Budget / Annual £000"]
+    (table,) = make_reading(
+        rows=[header, ["Homes", "3", "2.94", "500"]], roles=["title", "budget", "actual", "budget"], units={3: 1000}
+    ).tables
+    money = table_to_money_columns(table)
+    assert [money.is_money(col, "3", LINE) for col in (1, 2, 3)] == [False, False, True]
+
+
+def test_a_share_is_no_money_and_a_rise_by_per_cent_is(make_reading: MakeReading) -> None:
+    rows = [["Indicator", "2025-26 Budget"], ["Proportion of net revenue (%)", "8.6"], ["Pay award 2%", "9"]]
+    (table,) = make_reading(rows=rows, roles=["title", "budget"]).tables
+    money = table_to_money_columns(table)
+    assert [money.is_money(1, "9", Row(row, "line")) for row in (1, 2)] == [False, True]

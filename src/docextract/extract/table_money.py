@@ -32,6 +32,7 @@ class MoneyColumns:
     barred: frozenset[int]
     units: dict[int, Unit]
     money_rows: frozenset[int]
+    barred_rows: frozenset[int]
     only_year: str | None
     by_row: bool
     borrowed: bool
@@ -41,6 +42,8 @@ class MoneyColumns:
         """True where a figure in this column and row is a sum of money; its own sign or unit settles it."""
         if OWN_SIGN.search(text):
             return True
+        if row.row in self.barred_rows:
+            return False
         return col in self.money or (row.row in self.money_rows and col not in self.barred)
 
     def unit(self, col: int) -> Unit | None:
@@ -65,7 +68,7 @@ def table_to_money_columns(table: Table, neighbours: Sequence[Table] = ()) -> Mo
             barred.add(column.col)
         elif column.col in units or signs[column.col] or _names_money(column, about_money):
             money.add(column.col)
-        elif amount_words().is_not_money.search(column.path):
+        elif amount_words().is_not_money.search(column.path) or column.role in amount_words().roles:
             barred.add(column.col)
     bare = money - units.keys()
     borrowed = None
@@ -80,6 +83,7 @@ def table_to_money_columns(table: Table, neighbours: Sequence[Table] = ()) -> Mo
         frozenset(barred),
         units,
         _money_rows(table, rows),
+        _barred_rows(rows),
         years.pop() if len(years) == 1 else None,
         _rows_are_years(table, rows),
         borrowed is not None,
@@ -90,7 +94,7 @@ def table_to_money_columns(table: Table, neighbours: Sequence[Table] = ()) -> Mo
 def _names_money(column: Column, about_money: bool) -> bool:
     words = amount_words()
     if column.role in words.roles:
-        return True
+        return not words.is_counted.search(column.path.rpartition(" / ")[2])
     if words.is_not_money.search(column.path):
         return False
     if about_money and (column.role in YEAR_ROLES or column.financial_year or relative_years_in(column.path)):
@@ -123,6 +127,12 @@ def _money_rows(table: Table, rows: dict[int, dict[int, Cell]]) -> frozenset[int
         and words.is_money.search(first.text)
         and not words.is_not_money.search(first.text)
     )
+
+
+def _barred_rows(rows: dict[int, dict[int, Cell]]) -> frozenset[int]:
+    """Rows whose first words name a share or a number of things ("Proportion of net revenue (%)")."""
+    is_share = amount_words().is_share
+    return frozenset(number for number, cells in rows.items() if is_share.search(cells[min(cells)].text))
 
 
 def _rows_are_years(table: Table, rows: dict[int, dict[int, Cell]]) -> bool:

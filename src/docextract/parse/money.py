@@ -34,6 +34,8 @@ TAIL = re.compile(
     rf"(?P<digits>{DIGITS})(?:\s?(?P<scale>{SCALE}){END_OF_SCALE})?(?![\d%/]|\s?%|[-.,]\d)",
     re.IGNORECASE,
 )
+EACH = re.compile(r"\s(?:per|an?|each)\s|\s?p\.?[wahm]\b", re.IGNORECASE)
+"""What follows a rate: "£54-72 per week"."""
 DASH_JOIN = re.compile(rf"\s*[{DASH}]\s*")
 WORD_JOIN = re.compile(rf"\s+(?:{any_of(sum_words().range_joins)})\s+", re.IGNORECASE)
 FROM = re.compile(r"(?<!\w)from\s*$", re.IGNORECASE)
@@ -156,7 +158,8 @@ def _with_tails(text: str, found: list[_Found]) -> Iterator[_Found]:
 
 def _tail_to_found(item: _Found, tail: re.Match[str]) -> _Found | None:
     scale = tail["scale"]
-    if not scale and (item.scale or len(tail["digits"]) < 3 or CALENDAR_YEAR.fullmatch(tail["digits"])):
+    short = len(tail["digits"]) < 3 and not (len(tail["join"]) == 1 and EACH.match(tail.string, tail.end()))
+    if not scale and (item.scale or short or CALENDAR_YEAR.fullmatch(tail["digits"])):
         return None
     figure = digits_to_figure(tail["digits"], scale_to_pounds(scale) or 1)
     if not item.scale and tail["join"][0].isspace() and not tail["join"][-1].isspace():

@@ -22,6 +22,8 @@ class AmountWords(Words):
     kinds: tuple[KindWords, ...]
     money_words: tuple[str, ...]
     not_money_words: tuple[str, ...]
+    counted_words: tuple[str, ...]
+    share_rows: tuple[str, ...]
     bases: dict[str, tuple[str, ...]]
     previous_before: tuple[str, ...]
     previous_after: tuple[str, ...]
@@ -61,6 +63,14 @@ class AmountWords(Words):
     @cached_property
     def is_not_money(self) -> re.Pattern[str]:
         return words_to_pattern(self.not_money_words)
+
+    @cached_property
+    def is_counted(self) -> re.Pattern[str]:
+        return words_to_pattern(self.counted_words)
+
+    @cached_property
+    def is_share(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.share_rows), re.IGNORECASE)
 
     @cached_property
     def is_previous_before(self) -> re.Pattern[str]:
