@@ -59,3 +59,8 @@ def test_a_code_in_a_reference_column_is_one_and_in_another_is_none(make_reading
     rows = [["Ref", "Notes"], ["CF12", "CF13"]]
     reading = make_reading(rows=rows, roles=["reference", "comment"])
     assert [one.record.reference for one in reading_to_references(reading, [])] == ["CF12"]
+
+
+def test_a_sheet_of_a_running_project_is_no_case(make_reading: MakeReading) -> None:
+    sheet = ("Project: Mill Park and Ride", "Cost/Spend: Revised profile £162k 19/20", "Reason for change: delays")
+    assert reading_to_cases(make_reading(runs(*sheet))) == []

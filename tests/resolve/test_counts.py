@@ -76,3 +76,14 @@ def test_in_a_budget_table_every_line_counts_and_no_total() -> None:
 def test_what_belongs_to_no_proposal_or_changes_nothing_does_not_count() -> None:
     found = settled(amount("loose", 5, proposal_id=None), amount("outturn", 5, kind="actual"), amount("unread", None))
     assert found == {"loose": "not_a_change", "outturn": "not_a_change", "unread": "not_a_change"}
+
+
+def test_what_a_budget_table_carries_forward_is_no_change() -> None:
+    names = {"Previous year's fees": "Fees", "Grant": "8 FUNDING OF GROSS EXPENDITURE", "Fees inflation": "Fees"}
+    lines = {
+        title: proposal(title, title=title, category=category, kind="income", source="budget_line", table_id="b")
+        for title, category in names.items()
+    }
+    rows = [amount(t, -100, kind="income", source="table", table_id="b", proposal_id=t) for t in names]
+    found = {a.id: a.counts_reason or a.counts for a in settle_counts(rows, lines, TABLES, frozenset())}
+    assert found == {"Previous year's fees": "not_a_change", "Grant": "not_a_change", "Fees inflation": True}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from docextract.model.records import Amount, Proposal, TableRecord
 from docextract.model.records.finance import CountsReason
+from docextract.vocabulary.amount_words import amount_words
 
 CHANGES = frozenset({"saving", "investment", "pressure", "income", "funding", "cost"})
 """Kinds that change a budget; of the others nothing is counted."""
@@ -58,9 +59,19 @@ def _alone(amount: Amount, proposals: Mapping[str, Proposal], options: frozenset
     return None if amount.kind in CHANGES else (False, "total" if amount.is_total else "not_a_change")
 
 
+def is_standing(proposal: Proposal) -> bool:
+    """True for a line of a budget table that carries a whole sum forward or says who pays: it changes nothing."""
+    return proposal.source == "budget_line" and (
+        amount_words().is_standing_line.search(proposal.title) is not None
+        or amount_words().is_standing_group.search(proposal.category or "") is not None
+    )
+
+
 def _budget_line(amount: Amount, proposal: Proposal) -> Verdict:
     if amount.is_total:
         return False, "total"
+    if is_standing(proposal):
+        return False, "not_a_change"
     if amount.table_id != proposal.table_id or amount.source != "table" or amount.financial_year is None:
         return False, "part_of"
     return (True, None) if proposal.kind else (False, "not_a_change")

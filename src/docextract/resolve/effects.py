@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from docextract.model.records import Amount, Proposal
+from docextract.resolve.counts import is_standing
 
 LOWERS = frozenset({"saving", "income"})
 RAISES = frozenset({"pressure", "investment", "cost"})
@@ -33,7 +34,7 @@ def _with_effect(amount: Amount, proposals: Mapping[str, Proposal], signed: Mapp
     proposal = proposals.get(amount.proposal_id or "")
     if proposal is None or amount.measure != "planned" or amount.amount_pence is None or amount.source == "prose":
         return amount
-    if amount.kind not in LOWERS and amount.kind not in RAISES:
+    if (amount.kind not in LOWERS and amount.kind not in RAISES) or is_standing(proposal):
         return amount
     if amount.table_id and signed.get(amount.table_id):
         return amount.model_copy(

@@ -33,6 +33,8 @@ class AmountWords(Words):
     full_year_effect: tuple[str, ...]
     rephased: tuple[str, ...]
     option: tuple[str, ...]
+    standing_lines: tuple[str, ...]
+    standing_groups: tuple[str, ...]
     column_measures: dict[Measure, tuple[str, ...]]
     roles: dict[str, AmountKind]
     text_roles: frozenset[str]
@@ -101,6 +103,15 @@ class AmountWords(Words):
     @cached_property
     def is_rephased(self) -> re.Pattern[str]:
         return words_to_pattern(self.rephased)
+
+    @cached_property
+    def is_standing_line(self) -> re.Pattern[str]:
+        """Finds, at a line's beginning, words that carry a whole sum forward."""
+        return re.compile(rf"^(?:{_any(self.standing_lines)})", re.IGNORECASE)
+
+    @cached_property
+    def is_standing_group(self) -> re.Pattern[str]:
+        return words_to_pattern(self.standing_groups)
 
     @cached_property
     def is_option(self) -> re.Pattern[str]:
