@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from docextract.model.records import Amount, Proposal
 from docextract.resolve.counts import is_standing
 
+PLANNED = frozenset({"planned", "alternative"})
 LOWERS = frozenset({"saving", "income"})
 RAISES = frozenset({"pressure", "investment", "cost"})
 
@@ -32,7 +33,7 @@ def signed_tables(amounts: Sequence[Amount]) -> dict[str, bool]:
 
 def _with_effect(amount: Amount, proposals: Mapping[str, Proposal], signed: Mapping[str, bool]) -> Amount:
     proposal = proposals.get(amount.proposal_id or "")
-    if proposal is None or amount.measure != "planned" or amount.amount_pence is None or amount.source == "prose":
+    if proposal is None or amount.measure not in PLANNED or amount.amount_pence is None or amount.source == "prose":
         return amount
     if (amount.kind not in LOWERS and amount.kind not in RAISES) or is_standing(proposal):
         return amount

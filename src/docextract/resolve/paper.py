@@ -74,7 +74,9 @@ def resolve(found: Yield) -> list[Record]:
         monitored = frozenset(table.id for table in tables if table.kind == "budget_monitoring")
         amounts = [_with_year(amount, found.meta.plan_cycle, monitored) for amount in amounts]
     amounts = settle_changes(amounts, by_id)
-    options = frozenset(amount.id for amount in amounts if _is_option(amount))
+    if found.meta.stage == "alternative":
+        amounts = [_alternative(amount) for amount in amounts]
+    options = frozenset(amount.id for amount in amounts if amount.measure == "alternative" or _is_option(amount))
     amounts = settle_counts(amounts, by_id, {table.id: table for table in tables}, options)
     return [
         *committees,
@@ -134,6 +136,11 @@ def _with_year(amount: Amount, year: str, monitored: frozenset[str]) -> Amount:
     if told or amount.measure not in MONITORED or OTHER_YEARS.search(amount.column_label or ""):
         return amount
     return amount.model_copy(update={"financial_year": year, "confidence": min(amount.confidence, 0.85)})
+
+
+def _alternative(amount: Amount) -> Amount:
+    """A plan of an alternative budget: it mostly repeats the one it amends, and must not be summed with it."""
+    return amount.model_copy(update={"measure": "alternative"}) if amount.measure == "planned" else amount
 
 
 def _is_option(amount: Amount) -> bool:

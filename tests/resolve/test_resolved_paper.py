@@ -1,9 +1,9 @@
-"""The year of figures in a monitoring paper's tables."""
+"""What the kind of paper says of its figures: the year it monitors, the alternative it is."""
 
 from __future__ import annotations
 
 import pytest
-from made import amount, table
+from made import amount, proposal, table
 
 from docextract.model.meta import PaperMeta
 from docextract.model.reading import Found
@@ -47,3 +47,14 @@ def test_what_may_be_of_another_year_stays_without(one: Amount) -> None:
 def test_a_plan_monitors_nothing() -> None:
     assert year(figure(), PaperMeta(plan_cycle="2024-25", stage="draft")) is None
     assert year(figure(financial_year="2023-24")) == "2023-24"
+
+
+def test_the_lines_of_an_alternative_budget_do_not_count_beside_those_it_amends() -> None:
+    line = proposal("p", source="budget_line", table_id="b", row=1)
+    one = amount("a", -5, source="table", table_id="b", row=1, proposal_id=None)
+    for stage, expected in (("draft", (True, None, "planned")), ("alternative", (False, "option", "alternative"))):
+        tables = (table("b", "budget_lines"),)
+        records = resolve(Yield(PaperMeta(stage=stage), tables, (), (Found(line),), (Found(one),), (), (), (), ()))
+        (found,) = (record for record in records if isinstance(record, Amount))
+        assert (found.counts, found.counts_reason, found.measure) == expected
+        assert found.budget_effect_pence == -500
