@@ -164,3 +164,18 @@ def test_what_is_no_sum(make_reading: MakeReading, text: str) -> None:
 def test_a_contents_page_gives_none(make_reading: MakeReading) -> None:
     rows = [["Title", "£"], ["Saving on libraries", "12"]]
     assert not table(make_reading, rows, ["title", "saving"], kind="contents", units={1: 1})
+
+
+def test_columns_under_one_header_are_told_to_be_unsure(make_reading: MakeReading) -> None:
+    rows = [["Saving", "Forecast against Savings Target", "Forecast against Savings Target"], ["Reviews", "-30", "-21"]]
+    roles = ["title", "forecast", "forecast"]
+    found = table(make_reading, rows, roles, units={1: 1000, 2: 1000}, kind="budget_monitoring")
+    assert {amount.measure for amount in found.values()} == {"forecast"}  # neither is claimed to be the target
+    assert {amount.confidence for amount in found.values()} == {0.665}
+    assert [trouble.code for trouble in table.troubles] == ["header_shared"]  # type: ignore[attr-defined]
+
+
+def test_a_unit_in_a_row_that_was_not_known_for_a_header(make_reading: MakeReading) -> None:
+    rows = [["", "Sum"], ["", "31.3.24"], ["", "£m"], ["Total debt", "1,268.3"]]
+    amount = table(make_reading, rows, ["title", "amount"], title="Debt", kind="financial_breakdown")["1,268.3"]
+    assert (amount.amount_pence, amount.unit_raw, amount.unit_page) == (126_830_000_000, "£m", 1)

@@ -61,6 +61,12 @@ def _left_of_description(table: Table, cells: dict[int, Cell], skip: int) -> Cel
     return next((cell for cell in unknown if cell.col != skip and is_wordy(cell.text)), None)
 
 
+def shares_header(table: Table, column: Column) -> bool:
+    """True where the column beside it bears the very same words: what each of them holds cannot be told."""
+    beside = (column_at(table, column.col - 1), column_at(table, column.col + 1))
+    return bool(column.path) and any(other is not None and other.path == column.path for other in beside)
+
+
 def column_to_as_at(column: Column) -> str | None:
     """The date that the column's figures are as at, as printed; None where none is."""
     match = None if column.as_at else AS_AT.search(column.path)

@@ -17,7 +17,15 @@ from docextract.extract.kinds import (
     text_to_kind,
 )
 from docextract.extract.prose_amounts import doubt_to_trouble, flow_to_sums
-from docextract.extract.rows import cell_to_evidence, column_at, column_to_as_at, is_wordy, row_by_role, row_to_label
+from docextract.extract.rows import (
+    cell_to_evidence,
+    column_at,
+    column_to_as_at,
+    is_wordy,
+    row_by_role,
+    row_to_label,
+    shares_header,
+)
 from docextract.extract.table_kinds import Naming, naming_to_kind, row_to_naming, table_to_total_kinds
 from docextract.extract.table_money import MoneyColumns, table_to_money_columns
 from docextract.model.page import Trouble
@@ -33,6 +41,10 @@ WHOLE_LIFE = re.compile(r"total scheme|scheme total|whole.life|life.?time|total 
 BORROWED = (
     "The table prints no unit; that of a neighbouring table with the same columns was taken. Look at the page before "
     "its figures are quoted."
+)
+SHARED = (
+    "Columns beside each other bear the same header, so what each of them holds may be wrong. Look at the page before "
+    "their figures are quoted."
 )
 
 
@@ -60,6 +72,8 @@ def reading_to_table_amounts(
         money = table_to_money_columns(table, reading.tables[max(number - 3, 0) : number + 4])
         if money.borrowed:
             troubles.append(Trouble(table.page, "extract", "unit_inferred", "warning", BORROWED, table.title))
+        if any(_is_unsure(table, column) for column in table.columns):
+            troubles.append(Trouble(table.page, "extract", "header_shared", "warning", SHARED, table.title))
         heading = _heading_above(reading, table)
         rows = table.row_cells()
         totals = table_to_total_kinds(table, rows)
@@ -107,6 +121,7 @@ def _cell(
         doubt = None if read.doubt == "scale_twice" and unit and money.large else read.doubt
         if doubt:
             troubles.append(doubt_to_trouble(doubt, at))
+        unsure = money.borrowed or _is_unsure(line.table, column_at(line.table, col))
         item = Sum(
             at=at,
             source="table",
@@ -114,7 +129,7 @@ def _cell(
             precision_pence=read.money.precision_pence,
             kind=None,
             method="table_cell",
-            confidence=round(min(0.95, line.table.confidence) * (0.7 if doubt or money.borrowed else 1.0), 3),
+            confidence=round(min(0.95, line.table.confidence) * (0.7 if doubt or unsure else 1.0), 3),
             unit=unit if unit and not read.own_unit else None,
         )
         yield sum_to_amount(reading, _in_column(item, line, col, money))
@@ -135,7 +150,7 @@ def _in_column(item: Sum, line: _Line, col: int, money: MoneyColumns) -> Sum:
         item,
         source="table",
         kind=naming_to_kind(line.table, line.naming, column, line.heading),
-        measure=_measure(column) or item.measure,
+        measure=_measure(line.table, column) or item.measure,
         change_type=_change_type(line),
         financial_year=_year(line, column, money),
         as_at=column_to_as_at(column) if column else None,
@@ -199,8 +214,13 @@ def _directorate(line: _Line) -> str | None:
     return None if text_to_kind(cell.text) == "funding" else cell.text
 
 
-def _measure(column: Column | None) -> Measure | None:
-    if column is None:
+def _is_unsure(table: Table, column: Column | None) -> bool:
+    """True where a header that says what figures are stands over more than one column of them."""
+    return column is not None and column.role in amount_words().roles and shares_header(table, column)
+
+
+def _measure(table: Table, column: Column | None) -> Measure | None:
+    if column is None or shares_header(table, column):
         return None
     return "previous" if column.role == "previous" else header_to_measure(column.path)
 
@@ -224,4 +244,5 @@ def _year(line: _Line, column: Column | None, money: MoneyColumns) -> str | None
 
 
 def _basis(line: _Line, column: Column | None) -> Basis | None:
-    return (text_to_basis(column.path) if column else None) or text_to_basis(line.naming.label or "")
+    own = column and not shares_header(line.table, column)
+    return (text_to_basis(column.path) if column and own else None) or text_to_basis(line.naming.label or "")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docextract.model.table import Cell, Column, Row, Table, Unit
+from docextract.parse.unit import text_to_unit
 from docextract.parse.year import is_year, relative_years_in
 from docextract.vocabulary.amount_words import amount_words
 
@@ -16,6 +17,8 @@ YEAR_ROLES = frozenset({"year_amount", "amount", "total", "total_cost"})
 OWN_SIGN = re.compile(r"£|\d\s?(?:k|m|bn)\b", re.IGNORECASE)
 YEAR_OR_UNIT = re.compile(r"[£$'’\d/–—\-\s]|000s?|\bk\b|\bm\b", re.IGNORECASE)
 
+UNIT_ROWS = 4
+"""How many of a table's first rows may be a header that was not known for one."""
 LONG = re.compile(r"\d{2,3},\d{3}(?:,\d{3})?(?![\d,])|\d{5}")
 
 
@@ -59,6 +62,7 @@ def table_to_money_columns(table: Table, neighbours: Sequence[Table] = ()) -> Mo
     signs = Counter(cell.col for cell in table.cells if not cell.is_header and "£" in cell.text and len(cell.text) < 20)
     units = {column.col: column.unit for column in table.columns if column.unit and column.unit.pounds}
     rows = table.row_cells()
+    units = {**_units_in_cells(table, rows), **units}
     about_money = _is_about_money(table, rows)
     text_roles = amount_words().text_roles
     money: set[int] = set()
@@ -127,6 +131,17 @@ def _money_rows(table: Table, rows: dict[int, dict[int, Cell]]) -> frozenset[int
         and words.is_money.search(first.text)
         and not words.is_not_money.search(first.text)
     )
+
+
+def _units_in_cells(table: Table, rows: dict[int, dict[int, Cell]]) -> dict[int, Unit]:
+    """Units that stand alone in a cell among a table's first rows, where they were not taken for a header."""
+    found: dict[int, Unit] = {}
+    for row in table.rows[:UNIT_ROWS]:
+        for col, cell in rows.get(row.row, {}).items():
+            unit = text_to_unit(cell.text) if len(cell.text) < 12 else None
+            if unit and unit[0] == cell.text.strip() and col not in found:
+                found[col] = Unit(unit[0], unit[1], cell.page)
+    return found
 
 
 def _barred_rows(rows: dict[int, dict[int, Cell]]) -> frozenset[int]:
