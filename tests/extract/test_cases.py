@@ -59,6 +59,8 @@ def test_a_code_in_a_reference_column_is_one_and_in_another_is_none(make_reading
     rows = [["Ref", "Notes"], ["CF12", "CF13"]]
     reading = make_reading(rows=rows, roles=["reference", "comment"])
     assert [one.record.reference for one in reading_to_references(reading, [])] == ["CF12"]
+    risks = make_reading(rows=rows, roles=["reference", "comment"], kind="risk_register")
+    assert reading_to_references(risks, []) == []  # there it is the number of a risk
 
 
 def test_a_sheet_of_a_running_project_is_no_case(make_reading: MakeReading) -> None:

@@ -18,6 +18,7 @@ from docextract.extract.kinds import sentence_to_kind, text_to_basis, text_to_ki
         ("Growth, Environment & Transport", None),
         ("Growth bids", "investment"),
         ("Pay", "pressure"),
+        ("3 DEMAND", "pressure"),
         ("Payroll system", None),
         ("Autumn Budget 2024", None),
         ("Net budget", "budget"),

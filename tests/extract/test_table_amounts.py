@@ -179,3 +179,21 @@ def test_a_unit_in_a_row_that_was_not_known_for_a_header(make_reading: MakeReadi
     rows = [["", "Sum"], ["", "31.3.24"], ["", "£m"], ["Total debt", "1,268.3"]]
     amount = table(make_reading, rows, ["title", "amount"], title="Debt", kind="financial_breakdown")["1,268.3"]
     assert (amount.amount_pence, amount.unit_raw, amount.unit_page) == (126_830_000_000, "£m", 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "kind", "expected"),
+    [
+        ("Saving", "budget_monitoring", ("saving", "forecast")),
+        ("Reserve", "reserves", ("reserve", "forecast")),
+        ("Service", "budget_monitoring", ("forecast", "forecast")),
+        ("Source", "reserves", ("forecast", "forecast")),
+    ],
+)
+def test_a_forecast_is_of_what_the_table_lists(
+    make_reading: MakeReading, header: str, kind: str, expected: tuple[str, str]
+) -> None:
+    rows = [[header, "Forecast", "Variance"], ["Winter", "-21", "3"]]
+    found = table(make_reading, rows, ["title", "forecast", "variance"], units={1: 1000, 2: 1000}, kind=kind)
+    assert (found["-21"].kind, found["-21"].measure) == expected
+    assert (found["3"].kind, found["3"].measure) == ("variance", "variance")

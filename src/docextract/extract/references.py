@@ -53,6 +53,8 @@ def _labels(reading: Reading) -> dict[tuple[int, int], str]:
     """
     labels: dict[tuple[int, int], str] = {}
     for table in reading.tables:
+        if table.kind == "risk_register":
+            continue  # the number of a risk is no reference to a proposal
         columns = {column.col for column in table.columns_with("reference")}
         for cell in table.cells:
             if cell.col in columns and not cell.is_header:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from docextract.extract.amount_record import Sum, sum_to_amount
+from docextract.extract.amount_record import MEASURES, Sum, sum_to_amount
 from docextract.extract.flow import Flow, words_to_flow
 from docextract.extract.kinds import (
     Basis,
@@ -220,9 +220,12 @@ def _is_unsure(table: Table, column: Column | None) -> bool:
 
 
 def _measure(table: Table, column: Column | None) -> Measure | None:
-    if column is None or shares_header(table, column):
+    if column is None:
         return None
-    return "previous" if column.role == "previous" else header_to_measure(column.path)
+    by_role = MEASURES.get(amount_words().roles.get(column.role or "", "other"))
+    if shares_header(table, column):
+        return by_role
+    return "previous" if column.role == "previous" else header_to_measure(column.path) or by_role
 
 
 def _year(line: _Line, column: Column | None, money: MoneyColumns) -> str | None:

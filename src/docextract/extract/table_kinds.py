@@ -13,6 +13,8 @@ from docextract.vocabulary.amount_words import amount_words
 
 SPENT = frozenset({"cost", "actual"})
 """Kinds of columns that, in a part of a table about funding, hold funding all the same."""
+FIGURES = frozenset({"forecast", "actual", "budget"})
+"""Kinds of columns that say which figure of something it is; what of, the table says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def naming_to_kind(table: Table, naming: Naming, column: Column | None, heading:
     by_group = _group_kind(group, naming) if group else None
     settled = table.kind in words.settled_tables
     if by_column:
-        return "funding" if settled and by_group == "funding" and by_column in SPENT else by_column
+        if settled and by_group == "funding" and by_column in SPENT:
+            return "funding"
+        return (_subject(table) or by_column) if by_column in FIGURES else by_column
     if settled:
         named = (by_group, text_to_kind(naming.label) if naming.label else None)
         return "funding" if "funding" in named else words.table_kinds.get(table.kind)
@@ -82,6 +86,16 @@ def naming_to_kind(table: Table, naming: Naming, column: Column | None, heading:
 def _other_headers(table: Table) -> str:
     """The headers of all columns that do not say what they alone hold."""
     return " ".join(column.path for column in table.columns if column.role not in amount_words().roles)
+
+
+def _subject(table: Table) -> AmountKind | None:
+    """What a table lists, where that is savings or reserves: its forecasts and actuals are of these."""
+    headed = " ".join((table.title or "", *(column.path for column in table.columns)))
+    if table.kind == "reserves" and "reserve" in text_to_kinds(headed):
+        return "reserve"
+    first = table.columns[0].path if table.columns else ""
+    listed = next((column.path for column in table.columns if column.role == "title"), first)
+    return "saving" if text_to_kind(listed) == "saving" else None
 
 
 def _group_kind(group: str, naming: Naming) -> AmountKind | None:
