@@ -940,3 +940,25 @@ LEFT JOIN bp_references ON record_table = 'bp_references' AND bp_references.id =
 LEFT JOIN risks ON record_table = 'risks' AND risks.id = record_id
 WHERE outcome <> 'same characters'
 ORDER BY second_readings.document_id, page;
+
+CREATE VIEW "papers_that_do_not_add_up" AS SELECT checks.document_id, documents.title, documents.publisher,
+  sum(checks.outcome = 'fails') AS fails,
+  count(DISTINCT CASE WHEN checks.outcome = 'fails' THEN checks.page END) AS pages,
+  max(CASE WHEN checks.outcome = 'fails' THEN abs(checks.difference_gbp) END) AS largest_difference_gbp,
+  sum(checks.rule = 'column_total' AND checks.outcome <> 'unverifiable') AS totals,
+  round(1.0 * sum(checks.rule = 'column_total' AND checks.outcome = 'holds')
+    / nullif(sum(checks.rule = 'column_total' AND checks.outcome <> 'unverifiable'), 0), 4) AS totals_that_hold,
+  min(CASE WHEN checks.outcome = 'fails' THEN checks.message END) AS example
+FROM checks JOIN documents ON documents.id = checks.document_id
+WHERE documents.superseded_by IS NULL AND documents.same_as IS NULL
+GROUP BY checks.document_id HAVING fails > 0
+ORDER BY fails DESC, documents.title;
+
+CREATE VIEW "checks_summary" AS SELECT checks.document_id, documents.title, checks.rule,
+  sum(checks.outcome = 'holds') AS holds,
+  sum(checks.outcome = 'fails') AS fails,
+  sum(checks.outcome = 'unverifiable') AS unverifiable
+FROM checks JOIN documents ON documents.id = checks.document_id
+WHERE documents.superseded_by IS NULL AND documents.same_as IS NULL
+GROUP BY checks.document_id, checks.rule
+ORDER BY documents.title, checks.rule;

@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+DEFAULT_DB = Path("outputs/docextract.db")
 DOC_TYPES = (
     *("business_case_pack", "agenda_pack", "agenda", "committee_report", "minutes", "finance_monitoring"),
     *("budget_table", "risk_register", "consultancy_report", "web_page", "other"),
@@ -56,3 +57,30 @@ def positive(text: str) -> int:
 def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def add_db(parser: argparse.ArgumentParser) -> None:
+    """Which database."""
+    parser.add_argument(
+        "--db", type=Path, default=DEFAULT_DB, metavar="FILE", help=f"the database (default: {DEFAULT_DB})"
+    )
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """What the commands that read papers have in common."""
+    add = parser.add_argument
+    add("--workers", type=positive, default=cores(), metavar="N", help="processes (default: all cores)")
+    add(
+        "--refresh",
+        type=refreshed,
+        metavar="[WHAT]",
+        help="read again what has not changed: all (default), failed, version (what another version read), a type of"
+        " document such as budget_table, or the number of the version that read it",
+    )
+    add("--retry-failed", action="store_true", help="read again what could not be read before")
+    add("--password-file", type=Path, metavar="FILE", help="passwords to try on locked papers, one a line")
+    add("--time-limit", type=positive, default=120, metavar="SECONDS", help="for one paper (default: 120)")
+    add("--page-time-limit", type=positive, default=10, metavar="SECONDS", help="for one page (default: 10)")
+    add("--page-limit", type=positive, default=3000, metavar="N", help="pages read of a paper (default: 3000)")
+    add("--memory-limit", type=positive, default=600, metavar="MB", help="for one worker (default: 600)")
+    add("--quiet", action="store_true", help="no progress bar and no summary")

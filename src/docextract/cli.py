@@ -9,20 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docextract import __version__
-from docextract.arguments import cores, file_to_passwords, positive, refreshed, spelt_out
+from docextract.arguments import add_db, add_reading, cores, file_to_passwords, positive, spelt_out
 
 if TYPE_CHECKING:
     from docextract.batch.run import Options
 
-DONE, SOME_FAILED, USAGE, LOCKED, DATABASE, BROKEN, NO_REPORT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
+DONE, SOME_FAILED, USAGE, LOCKED, DATABASE, BROKEN, NO_REPORT, NOT_ADDING_UP, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 130
 DEFAULT_REPORTS = Path("outputs/reports")
-DEFAULT_DB = Path("outputs/docextract.db")
 
 EXAMPLES = """\
 examples:
   docextract ingest papers/                          read a folder into outputs/docextract.db
   docextract ingest report.pdf --db council.db       read one paper into another database
   docextract nightly papers/ --db council.db         the same unattended, with a report for the morning
+  docextract check --db council.db                   what does not add up, with pages and figures
   docextract verify --db council.db                  read every published figure again with another engine
   docextract publish --db council.db --to public/    a copy that does not change, for others to read
   docextract serve --db council.db --port 8002       browse it at http://127.0.0.1:8002/
@@ -35,6 +35,7 @@ exit codes:
   4    the database cannot be opened or written
   5    docextract is not installed whole
   6    the papers are read, but the report or the copy could not be written
+  7    with check --strict: some paper does not add up
   130  interrupted; what was published so far is complete, the next run goes on
 """
 
@@ -199,6 +200,19 @@ def score(given: argparse.Namespace) -> int:
     return DONE if outcome.complete else SOME_FAILED
 
 
+def check(given: argparse.Namespace) -> int:
+    """Say what does not add up."""
+    from docextract.publish.check_report import database_to_check_report
+    from docextract.publish.store import StoreError
+
+    try:
+        report = database_to_check_report(given.db, unverifiable=given.unverifiable)
+    except StoreError as error:
+        return _complain(str(error), DATABASE)
+    print(report.text)
+    return NOT_ADDING_UP if given.strict and report.fails else DONE
+
+
 def verify(given: argparse.Namespace) -> int:
     """Read the published figures again with another engine."""
     from docextract.batch.limits import Limits
@@ -250,6 +264,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_publish(commands)
     _add_serve(commands)
     _add_inspect(commands)
+    _add_check(commands)
     _add_verify(commands)
     _add_score(commands)
     _add_schemas(commands)
@@ -264,8 +279,8 @@ def _add_ingest(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a PDF, or a folder of them")
-    _add_db(parser)
-    _add_reading(parser)
+    add_db(parser)
+    add_reading(parser)
     parser.set_defaults(command=ingest)
 
 
@@ -277,7 +292,7 @@ def _add_nightly(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder where papers are dropped")
-    _add_db(parser)
+    add_db(parser)
     parser.add_argument(
         "--reports",
         type=Path,
@@ -285,40 +300,20 @@ def _add_nightly(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="DIR",
         help=f"where DATE.html and DATE.json go (default: {DEFAULT_REPORTS})",
     )
-    _add_reading(parser)
+    add_reading(parser)
     parser.set_defaults(command=nightly)
 
 
 def _add_publish(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("publish", help="write a copy that does not change, for others or as a backup")
-    _add_db(parser)
+    add_db(parser)
     parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder of the copy")
     parser.set_defaults(command=publish)
 
 
-def _add_reading(parser: argparse.ArgumentParser) -> None:
-    """What the commands that read papers have in common."""
-    add = parser.add_argument
-    add("--workers", type=positive, default=cores(), metavar="N", help="processes (default: all cores)")
-    add(
-        "--refresh",
-        type=refreshed,
-        metavar="[WHAT]",
-        help="read again what has not changed: all (default), failed, version (what another version read), a type of"
-        " document such as budget_table, or the number of the version that read it",
-    )
-    add("--retry-failed", action="store_true", help="read again what could not be read before")
-    add("--password-file", type=Path, metavar="FILE", help="passwords to try on locked papers, one a line")
-    add("--time-limit", type=positive, default=120, metavar="SECONDS", help="for one paper (default: 120)")
-    add("--page-time-limit", type=positive, default=10, metavar="SECONDS", help="for one page (default: 10)")
-    add("--page-limit", type=positive, default=3000, metavar="N", help="pages read of a paper (default: 3000)")
-    add("--memory-limit", type=positive, default=600, metavar="MB", help="for one worker (default: 600)")
-    add("--quiet", action="store_true", help="no progress bar and no summary")
-
-
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("serve", help="browse the database in a web browser")
-    _add_db(parser)
+    add_db(parser)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     parser.add_argument("--port", type=positive, default=8001, help="port to listen on (default: 8001)")
     parser.set_defaults(command=serve)
@@ -337,7 +332,7 @@ def _add_inspect(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("verify", help="read the published figures again with another engine")
-    _add_db(parser)
+    add_db(parser)
     add = parser.add_argument
     add("--papers", type=Path, metavar="FOLDER", help="the papers' folder (default: where they were ingested from)")
     add("--document", action="append", default=[], metavar="ID", help="only this paper: its id, path or file name")
@@ -350,12 +345,20 @@ def _add_verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.set_defaults(command=verify)
 
 
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("check", help="say what does not add up, with pages and the figures taken")
+    add_db(parser)
+    parser.add_argument("--unverifiable", action="store_true", help="list what could not be decided too, and why")
+    parser.add_argument("--strict", action="store_true", help="exit with 7 where any check fails")
+    parser.set_defaults(command=check)
+
+
 def _add_score(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("score", help="hold the published records against the truth about their papers")
     parser.add_argument(
         "truths", nargs="+", type=Path, metavar="TRUTH", help="a truth file, or a folder with *.truth.json in it"
     )
-    _add_db(parser)
+    add_db(parser)
     parser.add_argument(
         "--misses", type=int, default=0, metavar="N", help="list up to N misses of each sort and paper (default: none)"
     )
@@ -368,12 +371,6 @@ def _add_schemas(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = commands.add_parser("schemas", help="write the JSON Schemas and the SQL schema as files")
     parser.add_argument("folder", nargs="?", type=Path, default=Path("schemas"), help="where to (default: schemas)")
     parser.set_defaults(command=schemas)
-
-
-def _add_db(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--db", type=Path, default=DEFAULT_DB, metavar="FILE", help=f"the database (default: {DEFAULT_DB})"
-    )
 
 
 def _options(given: argparse.Namespace) -> Options:

@@ -9,6 +9,7 @@ from hashlib import sha256 as sha256_of
 from pathlib import Path
 
 from docextract import __version__
+from docextract.check.paper import check_paper
 from docextract.extract.agenda import agenda_items
 from docextract.extract.amounts import reading_to_amounts
 from docextract.extract.benefits import reading_to_benefits
@@ -111,16 +112,19 @@ def pages_to_bundle(pages: Sequence[Page], *, relative: str, sha256: str, allowa
         ),
     )
     records = resolve(found)
+    checked = check_paper(tables, table_ids, records, document_id)
     troubles = [
         *(trouble for page in pages for trouble in page.troubles),
         *refusals,
         *layout.troubles,
         *(trouble for table in tables for trouble in table.troubles),
         *doubts,
+        *checked.troubles,
     ]
     document = _document(pages, meta, relative=relative, sha256=sha256, committees=records)
     places = (place for one in _all_found(found) for place in _evidence(document_id, one))
-    return Bundle(document, (*layout_to_pages(document_id, layout), *records, *places, *_issues(document_id, troubles)))
+    published = (*layout_to_pages(document_id, layout), *records, *checked.records, *places)
+    return Bundle(document, (*published, *_issues(document_id, troubles)))
 
 
 def _table_boxes(tables: Iterable[Table]) -> dict[int, list[Box]]:

@@ -227,6 +227,61 @@ ORDER BY second_readings.document_id, page
 """,
 )
 
+PAPERS_THAT_DO_NOT_ADD_UP = View(
+    "papers_that_do_not_add_up",
+    "Papers that do not add up",
+    "Papers with checks that fail, and the share of their printed totals that hold.",
+    {
+        "document_id": "The paper.",
+        "title": "The paper's title.",
+        "publisher": PAPER_COLUMNS["publisher"],
+        "fails": "How many of its checks fail.",
+        "pages": "On how many pages.",
+        "largest_difference_gbp": "The largest difference in pounds, its sign left off.",
+        "totals": "Printed totals that could be checked.",
+        "totals_that_hold": "Share of these that hold, 0 to 1.",
+        "example": "The message of one of the checks that fail.",
+    },
+    f"""
+SELECT checks.document_id, documents.title, documents.publisher,
+  sum(checks.outcome = 'fails') AS fails,
+  count(DISTINCT CASE WHEN checks.outcome = 'fails' THEN checks.page END) AS pages,
+  max(CASE WHEN checks.outcome = 'fails' THEN abs(checks.difference_gbp) END) AS largest_difference_gbp,
+  sum(checks.rule = 'column_total' AND checks.outcome <> 'unverifiable') AS totals,
+  round(1.0 * sum(checks.rule = 'column_total' AND checks.outcome = 'holds')
+    / nullif(sum(checks.rule = 'column_total' AND checks.outcome <> 'unverifiable'), 0), 4) AS totals_that_hold,
+  min(CASE WHEN checks.outcome = 'fails' THEN checks.message END) AS example
+FROM checks JOIN documents ON documents.id = checks.document_id
+WHERE {CURRENT}
+GROUP BY checks.document_id HAVING fails > 0
+ORDER BY fails DESC, documents.title
+""",
+)
+
+CHECKS_SUMMARY = View(
+    "checks_summary",
+    "Checks by rule",
+    "How many checks hold, fail or cannot be verified, by rule and paper.",
+    {
+        "document_id": "The paper.",
+        "title": "The paper's title.",
+        "rule": "What was tested.",
+        "holds": "How many hold.",
+        "fails": "How many fail.",
+        "unverifiable": "How many could not be decided; their messages say why.",
+    },
+    f"""
+SELECT checks.document_id, documents.title, checks.rule,
+  sum(checks.outcome = 'holds') AS holds,
+  sum(checks.outcome = 'fails') AS fails,
+  sum(checks.outcome = 'unverifiable') AS unverifiable
+FROM checks JOIN documents ON documents.id = checks.document_id
+WHERE {CURRENT}
+GROUP BY checks.document_id, checks.rule
+ORDER BY documents.title, checks.rule
+""",
+)
+
 VIEWS = (
     SAVINGS_BY_YEAR,
     RISKS_BY_RAG,
@@ -235,4 +290,6 @@ VIEWS = (
     ISSUES_BY_CODE,
     SECOND_READINGS_SUMMARY,
     READINGS_THAT_DIFFER,
+    PAPERS_THAT_DO_NOT_ADD_UP,
+    CHECKS_SUMMARY,
 )

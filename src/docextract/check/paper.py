@@ -1,0 +1,87 @@
+"""All checks of one paper: its tables, its tables against each other, its headlines, its dates and references."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from docextract.check.across_tables import tables_to_findings
+from docextract.check.carried import table_to_carried
+from docextract.check.columns import table_to_row_relations
+from docextract.check.continuations import findings_to_origins, join_continuations
+from docextract.check.dates import milestones_to_findings
+from docextract.check.figures import FigureTable, table_to_figures
+from docextract.check.finding import Finding, findings_to_records
+from docextract.check.headlines import headlines_to_findings
+from docextract.check.percentages import table_to_percentages
+from docextract.check.prose import texts_to_findings
+from docextract.check.repeats import proposals_to_repeats
+from docextract.check.scale import amounts_to_unit_doubts, table_to_scale
+from docextract.check.tie_out import table_to_tie_outs
+from docextract.model.page import Trouble
+from docextract.model.records import Amount, Check, CheckInput, Milestone, Proposal, Record
+from docextract.model.table import Table
+
+DOUBTS = frozenset({"scale", "unit", "sign", "nearly_the_same", "reference_reused", "proposal_twice", "dates"})
+"""Rules whose findings are doubts about what is printed; they become troubles too."""
+
+
+class Checked(NamedTuple):
+    """`records`: each check, followed by the figures that it took; `troubles`: what is doubtful besides."""
+
+    records: tuple[Check | CheckInput, ...]
+    troubles: tuple[Trouble, ...]
+
+
+def check_paper(
+    tables: Sequence[Table], table_ids: Sequence[str], records: Iterable[Record], document_id: str
+) -> Checked:
+    """Test a paper against itself; nothing is corrected.
+
+    `table_ids[i]` is the published id of `tables[i]`; of the paper's linked records the amounts, proposals and
+    milestones are looked at.
+    """
+    own = list(records)
+    amounts = [record for record in own if isinstance(record, Amount)]
+    proposals = [record for record in own if isinstance(record, Proposal)]
+    sheets = join_continuations(_figure_tables(tables, table_ids, amounts))
+    findings = [
+        *(finding for sheet in sheets for finding in _table_to_findings(sheet)),
+        *tables_to_findings(sheets),
+        *headlines_to_findings(amounts, proposals),
+        *amounts_to_unit_doubts(amounts),
+        *texts_to_findings(amounts, sheets),
+        *milestones_to_findings([record for record in own if isinstance(record, Milestone)]),
+        *proposals_to_repeats(proposals),
+    ]
+    placed = findings_to_origins(findings, sheets)
+    return Checked(tuple(findings_to_records(document_id, placed)), tuple(_troubles(placed)))
+
+
+def _figure_tables(tables: Sequence[Table], table_ids: Sequence[str], amounts: Iterable[Amount]) -> list[FigureTable]:
+    own: dict[str, list[Amount]] = defaultdict(list)
+    for amount in amounts:
+        if amount.table_id:
+            own[amount.table_id].append(amount)
+    return [
+        table_to_figures(table, table_id, own.get(table_id, ()))
+        for table, table_id in zip(tables, table_ids, strict=True)
+    ]
+
+
+def _table_to_findings(sheet: FigureTable) -> Iterator[Finding]:
+    if len(sheet.figures) < 2 and not sheet.columns:
+        return
+    sums = [*table_to_tie_outs(sheet), *table_to_row_relations(sheet)]
+    proven = {(taken.row, taken.col) for finding in sums if finding.outcome == "holds" for taken in finding.inputs}
+    yield from sums
+    yield from table_to_percentages(sheet)
+    yield from table_to_carried(sheet)
+    yield from (finding for finding in table_to_scale(sheet) if (finding.row, finding.col) not in proven)
+
+
+def _troubles(findings: Iterable[Finding]) -> Iterator[Trouble]:
+    for finding in findings:
+        if finding.rule in DOUBTS and finding.outcome != "holds":
+            yield Trouble(finding.page, "check", finding.rule, "warning", finding.message)

@@ -1,0 +1,208 @@
+"""Do a table's totals follow from its lines: every printed total, subtotal and memorandum, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from docextract.check.figures import FigureTable
+from docextract.check.finding import Finding
+from docextract.check.reading import Reading, Standing, other_readings, rows_by_kind, structural_readings
+from docextract.check.sums import Trial, reading_to_trials
+from docextract.check.tie import Tie, ties_to_findings
+from docextract.check.wording import parts_to_words
+from docextract.vocabulary.check_words import check_words
+from docextract.vocabulary.row_words import row_words
+
+SURE_CONFIDENCE = 0.6
+MANY = 10
+NEAR = 0.1
+"""A total that is off by less than this share of itself is a total that is off; by more, perhaps none of these rows."""
+
+
+@dataclass
+class _Walk:
+    sheet: FigureTable
+    adding: list[int]
+    rates: list[int]
+    standing: Standing = field(default_factory=Standing)
+    wrong: set[tuple[int, int]] = field(default_factory=set)
+    ties: list[Tie] = field(default_factory=list)
+
+
+def table_to_tie_outs(sheet: FigureTable) -> list[Finding]:
+    """A finding for every figure that a total row prints, in the order of the rows."""
+    return ties_to_findings(sheet, table_to_ties(sheet))
+
+
+def table_to_ties(sheet: FigureTable) -> list[Tie]:
+    """Every total of the table with its reading."""
+    adding = [column.col for column in sheet.columns if not column.rate]
+    rates = [column.col for column in sheet.columns if column.rate and not column.percent]
+    walk = _Walk(sheet, adding, rates)
+    for row in rows_by_kind(dict(sheet.kinds)):
+        _step(walk, row)
+    return walk.ties
+
+
+def _step(walk: _Walk, row: int) -> None:
+    kind, label = walk.sheet.kinds[row], walk.sheet.labels.get(row, "")
+    if not walk.sheet.figures.get(row):
+        if kind == "group":
+            walk.standing.groups.append(row)
+        return
+    may_be = (
+        not label
+        or row in walk.sheet.bare_rows
+        or bool(check_words().is_closing.search(label) or check_words().is_change.search(label))
+    )
+    says_so = bool(row_words().is_total.search(label) or row_words().is_subtotal.search(label))
+    if kind in ("subtotal", "total", "memo") or says_so or may_be:
+        if kind == "memo" and walk.standing.stack and walk.sheet.kinds[walk.standing.stack[-1]] != "memo":
+            walk.standing = Standing(groups=walk.standing.groups)
+        hard = kind in ("subtotal", "total") and says_so
+        tie = _row_to_tie(walk, row, hard, says_so)
+        if hard or (tie.believed and _is_found(tie, says_so or kind != "line")):
+            _accept(walk, tie)
+            return
+    walk.standing.push_line(row)
+
+
+def _is_found(tie: Tie, likely: bool) -> bool:
+    """True for a sum that the figures themselves prove, as a row that does not call itself a total needs."""
+    holds = [trial for trial in tie.trials if trial.state == "holds" and trial.telling]
+    if tie.reading is None or len(tie.reading.parts) < 2:
+        return False
+    strong = sum(trial.strong for trial in holds)
+    return strong > 1 or (likely and bool(holds)) or (strong == 1 and len(tie.reading.parts) > 2)
+
+
+def _accept(walk: _Walk, tie: Tie) -> None:
+    walk.ties.append(tie)
+    walk.standing.take(tie.row, tie.reading)
+    if walk.sheet.kinds[tie.row] == "total":
+        walk.standing.grand.add(tie.row)
+    walk.wrong.update((tie.row, trial.col) for trial in tie.trials if trial.state == "fails")
+
+
+def _row_to_tie(walk: _Walk, row: int, hard: bool, called_total: bool) -> Tie:
+    sheet, standing = walk.sheet, walk.standing
+    structural = structural_readings(sheet, row, standing, called_total=called_total)
+    best, trials = _best(walk, row, structural)
+    if best is None or _score(trials) < _columns_told(sheet, walk, row):
+        for other in other_readings(sheet, row, standing):
+            again = _trials(walk, row, other, patience=2)
+            if _found_by_search(other, again, hard) and (best is None or _score(again) > _score(trials)):
+                best, trials = other, again
+    if best is None:
+        best, trials = _plainly(walk, row, structural)
+    if best and _supported(best, trials):
+        trials = _unless_some(walk, row, best, trials)
+        return Tie(row, best, (*trials, *_rates(walk, row, best)), True, "")
+    return _unsupported(walk, row, structural)
+
+
+def _trials(walk: _Walk, row: int, reading: Reading, patience: int | None = None) -> list[Trial]:
+    return reading_to_trials(walk.sheet, row, reading, walk.standing, walk.wrong, walk.adding, patience=patience)
+
+
+def _rates(walk: _Walk, row: int, reading: Reading) -> list[Trial]:
+    return reading_to_trials(walk.sheet, row, reading, walk.standing, walk.wrong, walk.rates)
+
+
+def _best(walk: _Walk, row: int, readings: Sequence[Reading]) -> tuple[Reading | None, list[Trial]]:
+    """The reading that holds in most columns; of equals the first."""
+    best: tuple[Reading | None, list[Trial]] = (None, [])
+    for reading in readings:
+        trials = _trials(walk, row, reading)
+        if _score(trials) > _score(best[1]) and (len(reading.parts) > 1 or reading.sure):
+            best = reading, trials
+    return best
+
+
+def _plainly(walk: _Walk, row: int, readings: Sequence[Reading]) -> tuple[Reading | None, list[Trial]]:
+    """Where no figure is large enough to tell readings apart: the likeliest one, if it holds in every column."""
+    for reading in readings:
+        trials = _trials(walk, row, reading)
+        if reading.sure and trials and all(trial.state == "holds" for trial in trials):
+            return reading, trials
+    return None, []
+
+
+def _unless_some(walk: _Walk, row: int, reading: Reading, trials: list[Trial]) -> list[Trial]:
+    """Trials that fail alike are open where the same few of the rows explain more than one of them."""
+    failing = [trial for trial in trials if trial.state == "fails"]
+    if len(failing) < 2 or len(reading.parts) > MANY:
+        return trials
+    for size in range(len(reading.parts) - 1, 0, -1):
+        for parts in combinations(reading.parts, size):
+            some = Reading(parts, reading.how, 0, False)
+            again = reading_to_trials(
+                walk.sheet, row, some, walk.standing, walk.wrong, [trial.col for trial in failing]
+            )
+            if sum(1 for trial in again if trial.state == "holds" and trial.telling) > 1:
+                explained = {trial.col for trial in again if trial.state == "holds"}
+                note = f"some of the rows alone add up to it: {parts_to_words(walk.sheet, parts)}"
+                return [t._replace(state="open", note=note) if t.col in explained else t for t in trials]
+    return trials
+
+
+def _score(trials: Sequence[Trial]) -> int:
+    return sum(1 for trial in trials if trial.state == "holds" and trial.telling)
+
+
+def _columns_told(sheet: FigureTable, walk: _Walk, row: int) -> int:
+    return sum(1 for col in walk.adding if (figure := sheet.figure(row, col)) and figure.value)
+
+
+def _found_by_search(reading: Reading, trials: Sequence[Trial], hard: bool) -> bool:
+    """True where so many figures agree that chance is no explanation."""
+    telling = [trial for trial in trials if trial.telling]
+    holds = [trial for trial in telling if trial.state == "holds"]
+    fails = len(telling) - len(holds)
+    if len(reading.parts) < 2 or fails > (1 if len(holds) > 2 else 0):
+        return False
+    if len(holds) > 1:
+        return any(trial.strong for trial in holds) or (reading.sure and hard)
+    return len(holds) == 1 and hard and holds[0].strong
+
+
+def _supported(reading: Reading, trials: Sequence[Trial]) -> bool:
+    """True where at least one telling column holds; a reading of a single row must hold throughout."""
+    telling = [trial for trial in trials if trial.telling]
+    holds = [trial for trial in telling if trial.state == "holds"]
+    if not holds:
+        return bool(trials) and not telling and all(trial.state == "holds" for trial in trials)
+    if len(reading.parts) == 1:
+        return len(holds) == len(telling) or (len(holds) > 2 and len(telling) - len(holds) == 1)
+    return any(trial.strong or (reading.sure and trial.plain) for trial in holds) or 2 * len(holds) >= len(telling) + (
+        not reading.sure
+    )
+
+
+def _unsupported(walk: _Walk, row: int, structural: Sequence[Reading]) -> Tie:
+    """No reading agrees with the figures: the paper is wrong where only one is admissible, else nobody can tell."""
+    readings = [reading for reading in structural if len(reading.parts) > 1 and reading.how != "the lines below it"]
+    if not readings:
+        return Tie(row, None, _bare(walk, row), False, "there are no lines that it could be the sum of")
+    first = readings[0]
+    trials = tuple(_trials(walk, row, first))
+    if walk.sheet.table.confidence < SURE_CONFIDENCE:
+        return Tie(row, first, trials, False, "the table itself is read with doubt")
+    if not any(trial.state == "fails" for trial in trials):
+        return Tie(row, first, trials, False, "not all of its lines can be read as figures")
+    distinct = {reading.parts for reading in readings}
+    named = first.how == "since the heading of its name"
+    if (len(distinct) == 1 or named) and any(_near(trial) for trial in trials if trial.state == "fails"):
+        return Tie(row, first, trials, True, "")
+    return Tie(row, first, trials, False, "no choice of the rows above adds up to it in any column")
+
+
+def _near(trial: Trial) -> bool:
+    return abs(trial.difference) < NEAR * max(abs(trial.printed.value), 1)
+
+
+def _bare(walk: _Walk, row: int) -> tuple[Trial, ...]:
+    figures = ((col, walk.sheet.figure(row, col)) for col in walk.adding)
+    return tuple(Trial(col, "open", figure, 0, figure.step, ()) for col, figure in figures if figure)

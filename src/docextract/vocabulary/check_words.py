@@ -1,0 +1,77 @@
+"""The words by which checks know what adds up and what does not (checks.yaml)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+
+from docextract.vocabulary import Words, load
+
+
+class CheckWords(Words):
+    """The vocabulary file checks.yaml; each `is_...` pattern finds its words anywhere in a text."""
+
+    rates: tuple[str, ...]
+    counts: tuple[str, ...]
+    taken_away: tuple[str, ...]
+    net: tuple[str, ...]
+    aside: tuple[str, ...]
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
+    changes: tuple[str, ...]
+    total_words: tuple[str, ...]
+    reduces: tuple[str, ...]
+
+    @cached_property
+    def is_rate(self) -> re.Pattern[str]:
+        return _whole(self.rates)
+
+    @cached_property
+    def is_count(self) -> re.Pattern[str]:
+        return _whole(self.counts)
+
+    @cached_property
+    def is_taken_away(self) -> re.Pattern[str]:
+        return _whole(self.taken_away)
+
+    @cached_property
+    def is_net(self) -> re.Pattern[str]:
+        return _whole(self.net)
+
+    @cached_property
+    def is_aside(self) -> re.Pattern[str]:
+        return re.compile(rf"^\W*{_any(self.aside)}", re.IGNORECASE)
+
+    @cached_property
+    def is_opening(self) -> re.Pattern[str]:
+        return _whole(self.opening)
+
+    @cached_property
+    def is_closing(self) -> re.Pattern[str]:
+        return _whole(self.closing)
+
+    @cached_property
+    def is_change(self) -> re.Pattern[str]:
+        return _whole(self.changes)
+
+    @cached_property
+    def is_total_word(self) -> re.Pattern[str]:
+        return _whole(self.total_words)
+
+    @cached_property
+    def is_reduction(self) -> re.Pattern[str]:
+        return _whole(self.reduces)
+
+
+def _any(forms: tuple[str, ...]) -> str:
+    return rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)"
+
+
+def _whole(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_any(forms), re.IGNORECASE)
+
+
+@cache
+def check_words() -> CheckWords:
+    """The vocabulary, loaded once."""
+    return load("checks", CheckWords)
