@@ -21,7 +21,7 @@ X1 = Field(default=None, description="Right edge, in points from the left of the
 Y1 = Field(default=None, description="Bottom edge, in points from the top of the displayed page.")
 METHOD = Field(description="The rule or model that found it.")
 CONFIDENCE = Field(
-    description="How sure the reading is, 0 to 1, by the method's own evidence; not calibrated unless `accuracy` says so."
+    description="How sure the reading is, 0 to 1: the share of the method's records that were right where the truth is known, or its own estimate where none was judged. `accuracy` has what was measured."
 )
 
 
