@@ -11,11 +11,12 @@ from docextract.check.across_tables import tables_to_findings
 from docextract.check.dates import milestones_to_findings
 from docextract.check.figures import table_to_figures
 from docextract.check.headlines import headlines_to_findings
+from docextract.check.named_parts import parts_to_findings
 from docextract.check.paper import check_paper
 from docextract.check.prose import texts_to_findings
 from docextract.check.repeats import proposals_to_repeats
 from docextract.check.scale import amounts_to_unit_doubts
-from docextract.model.records import Amount, Check, CheckInput, Milestone, Proposal
+from docextract.model.records import Amount, Check, CheckInput, Milestone, Proposal, SectionRecord
 from docextract.model.table import Column
 from docextract.parse.money import money_in
 
@@ -139,6 +140,41 @@ def test_a_total_of_two_tables_with_the_sign_turned() -> None:
     findings = [finding for finding in tables_to_findings(sheets) if finding.rule == "total_of_tables"]
     assert [finding.outcome for finding in findings] == ["holds", "holds"]
     assert "signs differ" in findings[0].message
+
+
+def section(heading: str, text: str, level: int = 3) -> SectionRecord:
+    return SectionRecord(
+        id=heading, document_id="d", page=1, page_end=1, method="made", confidence=1.0, proposal_id="p",
+        level=level, heading=heading, text=text,
+    )  # fmt: skip
+
+
+def test_a_part_that_its_own_section_gives_another_sum() -> None:
+    sentences = ["A saving of £300,000 a year.", "A pilot saves £30k."]
+    sections = [
+        section("Workstream 1:", "Routes to special schools."),
+        section("Savings potential", sentences[0]),
+        section("Workstream 4", ""),
+        section("Savings potential", sentences[1]),
+        section("Risks", "A saving of £9m elsewhere.", level=2),
+    ]
+    words = [
+        amount(raw, source="prose", label=said)
+        for raw, said in (("£300,000", sentences[0]), ("£30k", sentences[1]), ("£9m", "A saving of £9m elsewhere."))
+    ]
+    columns = [Column(0, "Area", "title"), Column(1, "2022/23", "year_amount", None, "2022-23")]
+    table = made_table(
+        [
+            ("header", ["Area", "2022/23"]),
+            ("line", ["Workstream 1: routes", "£200k"]),
+            ("line", ["Workstream 4: volunteers", "£30k"]),
+            ("line", ["Workstream 1 and 2: staff", "£45k"]),
+        ],
+        columns,
+    )
+    own = [one.model_copy(update={"proposal_id": "p"}) for one in table_to_amounts(table, 1)]
+    findings = list(parts_to_findings(sections, [*words, *own], [table_to_figures(table, "t", own)]))
+    assert [(finding.row, finding.outcome) for finding in findings] == [(1, "unverifiable"), (2, "holds")]
 
 
 @pytest.mark.parametrize(

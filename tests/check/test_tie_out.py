@@ -221,3 +221,26 @@ def test_totals_of_a_table_that_goes_on_without_a_header() -> None:
     findings = findings_to_origins(table_to_tie_outs(sheets[0]), sheets)
     assert [(f.outcome, f.table_id, f.row) for f in findings] == [("holds", "t2", 1)] * 2
     assert [(taken.table_id, taken.row) for taken in findings[0].inputs] == [("t1", 1), ("t1", 2), ("t2", 0)]
+
+
+def test_a_memorandum_stands_aside_of_the_table_around_it() -> None:
+    outcomes = found(
+        [
+            ("header", ["Title", "2025-26", "2026-27"]),
+            ("line", ["Pay", "12,400", "9,600"]),
+            ("line", ["Prices", "41,407", "31,361"]),
+            ("subtotal", ["TOTAL SPENDING", "53,807", "40,961"]),
+            ("group", ["MEMORANDUM"]),
+            ("memo", ["Removal of earlier savings", "32,840", "10,715"]),
+            ("memo", ["New savings", "-70,842", "-34,359"]),
+            ("memo", ["", "-38,002", "-23,644"]),
+            ("group", ["RESERVES"]),
+            ("line", ["Contributions", "42,428", "44,017"]),
+            ("line", ["Drawdowns", "-10,678", "-9,161"]),
+            ("subtotal", ["TOTAL RESERVES", "31,750", "34,856"]),
+            ("total", ["NET CHANGE", "85,557", "75,817"]),
+        ]
+    )
+    assert {finding.outcome for finding in outcomes.values()} == {"holds"}
+    assert [taken.row for taken in outcomes[(7, 1)].inputs] == [5, 6]
+    assert [taken.row for taken in outcomes[(12, 1)].inputs] == [3, 11]

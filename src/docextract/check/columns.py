@@ -170,6 +170,8 @@ def _trial_to_finding(sheet: FigureTable, relation: Relation, trial: RowTrial) -
         f"'{label}': {parts} make {figure_to_words(trial.expected, money)}; "
         f"'{label_to_words(relation.total.name)}' prints {figure_to_words(trial.printed.value, money)}"
     )
+    if trial.holds and trial.printed.value != trial.expected:
+        message += f", {figure_to_words(trial.printed.value - trial.expected, money)} apart for rounding"
     if not trial.holds:
         message += (
             f": {figure_to_words(trial.printed.value - trial.expected, money)} apart{_hint(sheet, relation, trial)}"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from docextract.check.across_tables import tables_to_findings
+from docextract.check.across_tables import TOTAL, tables_to_findings
 from docextract.check.carried import table_to_carried
 from docextract.check.columns import table_to_row_relations
 from docextract.check.continuations import findings_to_origins, join_continuations
@@ -14,13 +14,14 @@ from docextract.check.dates import milestones_to_findings
 from docextract.check.figures import FigureTable, table_to_figures
 from docextract.check.finding import Finding, findings_to_records
 from docextract.check.headlines import headlines_to_findings
+from docextract.check.named_parts import parts_to_findings
 from docextract.check.percentages import table_to_percentages
 from docextract.check.prose import texts_to_findings
 from docextract.check.repeats import proposals_to_repeats
 from docextract.check.scale import amounts_to_unit_doubts, table_to_scale
 from docextract.check.tie_out import table_to_tie_outs
 from docextract.model.page import Trouble
-from docextract.model.records import Amount, Check, CheckInput, Milestone, Proposal, Record
+from docextract.model.records import Amount, Check, CheckInput, Milestone, Proposal, Record, SectionRecord
 from docextract.model.table import Table
 
 DOUBTS = frozenset({"scale", "unit", "sign", "nearly_the_same", "reference_reused", "proposal_twice", "dates"})
@@ -46,17 +47,27 @@ def check_paper(
     amounts = [record for record in own if isinstance(record, Amount)]
     proposals = [record for record in own if isinstance(record, Proposal)]
     sheets = join_continuations(_figure_tables(tables, table_ids, amounts))
+    across = tables_to_findings(sheets)
     findings = [
-        *(finding for sheet in sheets for finding in _table_to_findings(sheet)),
-        *tables_to_findings(sheets),
+        *_without_lone_totals([f for sheet in sheets for f in _table_to_findings(sheet)], across),
+        *across,
         *headlines_to_findings(amounts, proposals),
         *amounts_to_unit_doubts(amounts),
         *texts_to_findings(amounts, sheets),
+        *parts_to_findings([record for record in own if isinstance(record, SectionRecord)], amounts, sheets),
         *milestones_to_findings([record for record in own if isinstance(record, Milestone)]),
         *proposals_to_repeats(proposals),
     ]
     placed = findings_to_origins(findings, sheets)
     return Checked(tuple(findings_to_records(document_id, placed)), tuple(_troubles(placed)))
+
+
+def _without_lone_totals(findings: Sequence[Finding], across: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without totals that have no lines of their own where other tables' rows add up to them."""
+    settled = {(one.table_id, one.row, one.col) for one in across if one.rule == TOTAL}
+    for finding in findings:
+        if finding.outcome != "unverifiable" or (finding.table_id, finding.row, finding.col) not in settled:
+            yield finding
 
 
 def _figure_tables(tables: Sequence[Table], table_ids: Sequence[str], amounts: Iterable[Amount]) -> list[FigureTable]:

@@ -27,6 +27,8 @@ class _Walk:
     adding: list[int]
     rates: list[int]
     standing: Standing = field(default_factory=Standing)
+    aside: Standing | None = None
+    """What stood above the memorandum that is being read; None outside of one."""
     wrong: set[tuple[int, int]] = field(default_factory=set)
     ties: list[Tie] = field(default_factory=list)
 
@@ -48,6 +50,7 @@ def table_to_ties(sheet: FigureTable) -> list[Tie]:
 
 def _step(walk: _Walk, row: int) -> None:
     kind, label = walk.sheet.kinds[row], walk.sheet.labels.get(row, "")
+    _turn_to(walk, kind)
     if not walk.sheet.figures.get(row):
         if kind == "group":
             walk.standing.groups.append(row)
@@ -59,14 +62,20 @@ def _step(walk: _Walk, row: int) -> None:
     )
     says_so = bool(row_words().is_total.search(label) or row_words().is_subtotal.search(label))
     if kind in ("subtotal", "total", "memo") or says_so or may_be:
-        if kind == "memo" and walk.standing.stack and walk.sheet.kinds[walk.standing.stack[-1]] != "memo":
-            walk.standing = Standing(groups=walk.standing.groups)
         hard = kind in ("subtotal", "total") and says_so
         tie = _row_to_tie(walk, row, hard, says_so)
         if hard or (tie.believed and _is_found(tie, says_so or kind != "line")):
             _accept(walk, tie)
             return
     walk.standing.push_line(row)
+
+
+def _turn_to(walk: _Walk, kind: str) -> None:
+    """A memorandum has a standing of its own; below it the table goes on as if it were not there."""
+    if kind == "memo" and walk.aside is None:
+        walk.aside, walk.standing = walk.standing, Standing()
+    elif kind != "memo" and walk.aside is not None:
+        walk.standing, walk.aside = walk.aside, None
 
 
 def _is_found(tie: Tie, likely: bool) -> bool:
@@ -194,13 +203,16 @@ def _unsupported(walk: _Walk, row: int, structural: Sequence[Reading]) -> Tie:
         return Tie(row, first, trials, False, "not all of its lines can be read as figures")
     distinct = {reading.parts for reading in readings}
     named = first.how == "since the heading of its name"
-    if (len(distinct) == 1 or named) and any(_near(trial) for trial in trials if trial.state == "fails"):
+    if (len(distinct) == 1 or named) and any(_is_near(trial) for trial in trials):
         return Tie(row, first, trials, True, "")
     return Tie(row, first, trials, False, "no choice of the rows above adds up to it in any column")
 
 
-def _near(trial: Trial) -> bool:
-    return abs(trial.difference) < NEAR * max(abs(trial.printed.value), 1)
+def _is_near(trial: Trial) -> bool:
+    """True for a total that holds, or is off by a little."""
+    return bool(trial.printed.value) and (
+        trial.state == "holds" or abs(trial.difference) < NEAR * abs(trial.printed.value)
+    )
 
 
 def _bare(walk: _Walk, row: int) -> tuple[Trial, ...]:

@@ -21,6 +21,7 @@ class CheckWords(Words):
     changes: tuple[str, ...]
     total_words: tuple[str, ...]
     reduces: tuple[str, ...]
+    parts: tuple[str, ...]
 
     @cached_property
     def is_rate(self) -> re.Pattern[str]:
@@ -61,6 +62,16 @@ class CheckWords(Words):
     @cached_property
     def is_reduction(self) -> re.Pattern[str]:
         return _whole(self.reduces)
+
+    @cached_property
+    def is_part(self) -> re.Pattern[str]:
+        """A part's name with its number, at the beginning."""
+        return re.compile(rf"\W*(?P<part>{'|'.join(self.parts)})\s*(?P<number>\d{{1,2}})(?!\d)", re.IGNORECASE)
+
+    @cached_property
+    def is_several(self) -> re.Pattern[str]:
+        """What follows the number of a part where further parts are named ("and 2", "-3")."""
+        return re.compile(r"\s*(?:and|&|,|to|-|\u2013)\s*\d", re.IGNORECASE)
 
 
 def _any(forms: tuple[str, ...]) -> str:
