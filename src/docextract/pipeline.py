@@ -52,8 +52,8 @@ def read_paper(path: Path, *, relative: str, sha256: str, allowance: Allowance =
     Raises docextract.read.pdf.UnreadablePaper where nothing of it can be read.
     """
     with open_paper(path, allowance) as paper:
-        pages = tuple(paper)
-    return calibrated(pages_to_bundle(pages, relative=relative, sha256=sha256, allowance=allowance))
+        bundle = pages_to_bundle(tuple(paper), relative=relative, sha256=sha256, allowance=allowance)
+        return calibrated(bundle)
 
 
 def calibrated(bundle: Bundle) -> Bundle:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from docextract.model.records import Amount
 from docextract.model.table import Cell, Column, RowKind, Table
 from docextract.parse.cell import CellMoney, cell_to_money
+from docextract.parse.text import has_digit, has_letter
 from docextract.vocabulary.amount_words import amount_words
 from docextract.vocabulary.check_words import check_words
 
@@ -178,7 +179,7 @@ def _spanned(cells: Mapping[int, Mapping[int, Cell]], kinds: Mapping[int, str]) 
         if kinds.get(row) in ("header", "note", "group"):
             continue
         for cell in own.values():
-            if cell.col_span > 1 and any(c.isdecimal() for c in cell.text):
+            if cell.col_span > 1 and has_digit(cell.text):
                 yield from ((row, col) for col in range(cell.col, cell.col + cell.col_span))
 
 
@@ -211,7 +212,7 @@ def _read_column(
             else:
                 odd.append(row)
             continue
-        if len(text) > LONGEST or not (len(text) < SHORT or any(c.isdecimal() for c in text)):
+        if len(text) > LONGEST or not (len(text) < SHORT or has_digit(text)):
             odd.append(row)
             continue
         told = cell_to_money(text, units.get(column.col))
@@ -257,7 +258,7 @@ def _label(own: Mapping[int, Cell], figures: Mapping[int, Figure], numeric: set[
     words = [
         (col in references, col in numeric, col, cell.text)
         for col, cell in own.items()
-        if col not in figures and any(c.isalpha() for c in cell.text)
+        if col not in figures and has_letter(cell.text)
     ]
     return " ".join(min(words)[3].split()) if words else ""
 

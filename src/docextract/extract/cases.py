@@ -15,6 +15,7 @@ from docextract.model.records import Proposal, box_columns
 from docextract.model.records.finance import ProposalKind
 from docextract.parse.date import text_to_date
 from docextract.parse.reference import references_in
+from docextract.parse.text import has_digit
 from docextract.vocabulary.case_words import case_words
 
 FRONT_PAGES = 2
@@ -159,7 +160,7 @@ def _value(fields: dict[str, Field], name: str) -> str | None:
 
 def _kinds(heading: str, front: Sequence[Field], title: str) -> list[ProposalKind]:
     """The kinds that the heading names, then those of the labels of the front's amounts; failing both, the title's."""
-    labels = " ".join(field.label for field in front if any(c.isdigit() for c in field.value))
+    labels = " ".join(field.label for field in front if has_digit(field.value))
     kinds = list(dict.fromkeys([*_named(heading), *_named(labels)])) or _named(title)
     return [kind for kind in kinds if not (kind == "funding" and "temporary_funding" in kinds)]
 

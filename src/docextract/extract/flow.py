@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from docextract.model.evidence import Evidence
 from docextract.model.geometry import Box, union
 from docextract.model.page import Word
+from docextract.parse.text import has_digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,6 @@ def _line_of_interest(words: Sequence[Word], indexes: Sequence[int]) -> list[int
         else:
             rows.append([index])
     for row in rows:
-        if any(c.isdigit() for i in row for c in words[i].text):
+        if any(has_digit(words[i].text) for i in row):
             return row
     return rows[0]

@@ -8,6 +8,7 @@ from docextract.extract.flow import words_to_flow
 from docextract.model.reading import Found, Reading
 from docextract.model.records import BpReference, Proposal, box_columns
 from docextract.parse.reference import references_in
+from docextract.parse.text import has_digit
 
 
 def reading_to_references(reading: Reading, proposals: Sequence[Found[Proposal]]) -> list[Found[BpReference]]:
@@ -20,7 +21,7 @@ def reading_to_references(reading: Reading, proposals: Sequence[Found[Proposal]]
     out = []
     for laid in reading.layout.pages:
         for line in (*laid.body, *laid.furniture):
-            if not any(c.isdigit() for c in line.text):
+            if not has_digit(line.text):
                 continue
             flow = words_to_flow(line.page, laid.page.words, line.words)
             for match in references_in(flow.text, label=labels.get((line.page, line.words[0]))):

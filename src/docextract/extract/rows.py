@@ -11,6 +11,7 @@ from docextract.model.table import Cell, Column, Table
 NAMING_ROLES = ("title", "description", "category", "service_area", "directorate", "task", "funding")
 """Roles whose cell may name a row, the best first."""
 
+TWO_LETTERS = re.compile(r"[^\W\d_][\s\S]*?[^\W\d_]")
 AS_AT = re.compile(r"(?<![\d./])((?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:20)?\d\d)(?![\d./])")
 
 
@@ -33,8 +34,10 @@ def row_by_role(table: Table, cells: dict[int, Cell]) -> dict[str, Cell]:
 
 
 def is_wordy(text: str) -> bool:
-    """True for a text with at least two letters running: a name, not a figure."""
-    return sum(c.isalpha() for c in text) >= 2 and not text.replace(",", "").replace(".", "").strip("£-()km ").isdigit()
+    """True for a text with at least two letters: a name, not a figure."""
+    return TWO_LETTERS.search(text) is not None and not (
+        text.replace(",", "").replace(".", "").strip("£-()km ").isdigit()
+    )
 
 
 def row_to_label(table: Table, cells: dict[int, Cell], group_path: str | None, skip: int) -> str | None:

@@ -34,6 +34,7 @@ from docextract.model.records import Amount
 from docextract.model.records.finance import Measure
 from docextract.model.table import Cell, Column, Row, Table
 from docextract.parse.cell import CellMoney, cell_to_money
+from docextract.parse.text import has_digit
 from docextract.parse.year import text_to_year
 from docextract.vocabulary.amount_words import amount_words
 
@@ -83,7 +84,7 @@ def reading_to_table_amounts(
             naming = row_to_naming(table, row, cells, by_role, totals)
             line = _Line(table, table_id, row, cells, by_role, naming, heading)
             for col, cell in sorted(cells.items()):
-                if any(c.isdigit() for c in cell.text):
+                if has_digit(cell.text):
                     out.extend(_cell(reading, line, col, cell, money, taken, troubles))
     return out
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from statistics import median
 
@@ -28,7 +29,7 @@ MARKER = re.compile(
 
 def page_to_lines(page: Page) -> list[Line]:
     """All lines of a page, row by row from the top, in a row from left to right."""
-    verticals = sorted((r.x0, r.y0, r.y1) for r in page.rules if not r.horizontal)
+    verticals: list[tuple[float, ...]] = sorted((r.x0, r.y0, r.y1) for r in page.rules if not r.horizontal)
     lines: list[Line] = []
     for row in words_to_rows(page.words):
         for part in _parted(row, page.words, verticals):
@@ -65,7 +66,7 @@ def words_to_rows(words: Sequence[Word]) -> list[list[int]]:
     return rows
 
 
-def _parted(row: list[int], words: Sequence[Word], verticals: Sequence[tuple[float, float, float]]) -> list[list[int]]:
+def _parted(row: list[int], words: Sequence[Word], verticals: Sequence[tuple[float, ...]]) -> list[list[int]]:
     """A row cut where the gap is a column's, or where a drawn line stands between two words."""
     if len(row) == 1:
         return [row]
@@ -93,6 +94,9 @@ def _is_break(gap: float, left: Word, right: Word, stretched: float, words_so_fa
     return gap > WIDE_GAP * size and gap > stretched
 
 
-def _ruled_between(left: Word, right: Word, verticals: Sequence[tuple[float, float, float]]) -> bool:
+def _ruled_between(left: Word, right: Word, verticals: Sequence[tuple[float, ...]]) -> bool:
+    """True where one of the vertical lines (x, y0, y1), sorted, stands between two words of a row."""
     middle = (left.y0 + left.y1) / 2
-    return any(left.x1 - 1 <= x <= right.x0 + 1 and y0 <= middle <= y1 for x, y0, y1 in verticals)
+    first = bisect_left(verticals, (left.x1 - 1,))
+    between = verticals[first : bisect_left(verticals, (right.x0 + 1,), lo=first)]
+    return bool(between) and any(y0 <= middle <= y1 for _, y0, y1 in between)

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from docextract.model.money import Money
 from docextract.parse.figure import DASH, DIGITS, MINUS, SCALE, digits_to_figure, scale_to_pounds
+from docextract.parse.text import has_digit
 from docextract.parse.year import is_year
 
 Reason = Literal["empty", "dash", "none_stated", "percent", "year", "unit", "several", "text", "unstorable"]
@@ -69,7 +70,7 @@ def _not_a_figure(plain: str) -> Reason | None:
         return "dash"
     if NONE_STATED.fullmatch(plain.strip("(). ")) or NONE_STATED.fullmatch(plain):
         return "none_stated"
-    if not any(c.isdecimal() for c in plain) or re.fullmatch(r"£\s?['\u2019]?000(?:['\u2019]?s)?", plain):
+    if not has_digit(plain) or re.fullmatch(r"£\s?['\u2019]?000(?:['\u2019]?s)?", plain):
         return "unit" if "£" in plain else "text"
     if plain.endswith("%") or plain.endswith("%)"):
         return "percent"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from docextract.parse.text import has_letter
 from docextract.vocabulary.post_words import post_words
 
 WORD = re.compile(r"[^\W\d_](?:[\w'\u2019]|[-\u2010\u2011](?=\w)|\.(?=\w))*\.?")
@@ -92,7 +93,7 @@ def has_role(text: str) -> bool:
 def is_nobody(text: str) -> bool:
     """True where the text says that there is nobody, or not yet."""
     plain = " ".join(text.lower().split()).strip(" .()*")
-    return not plain or plain in post_words().none or not any(c.isalpha() for c in plain)
+    return not plain or plain in post_words().none or not has_letter(plain)
 
 
 def is_as_above(text: str) -> bool:

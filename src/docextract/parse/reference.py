@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from docextract.parse.text import has_digit
 from docextract.vocabulary.reference_words import Scheme, reference_words
 
 ALSO = re.compile(r"\s*(?:[,;/&+]|and|\[and|to|\u2013|-)\s*", re.IGNORECASE)
@@ -31,7 +32,7 @@ def references_in(text: str, *, label: str | None = None) -> list[ReferenceMatch
     `label` is what the text's field or column is called: it opens the shapes that are taken only behind a label
     ("Ref"), as the same words inside the text do for what follows them.
     """
-    if not any(c.isdecimal() for c in text):
+    if not has_digit(text):
         return []
     found: list[ReferenceMatch] = []
     for name, scheme in reference_words().schemes.items():

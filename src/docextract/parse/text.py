@@ -14,12 +14,24 @@ LIGATURES = str.maketrans(
 )  # fmt: skip
 SPACES = re.compile(r"\s+")
 SOFT_HYPHEN_IN_WORD = re.compile(r"(?<=[A-Za-z])\u00ad\s?(?=[a-z])")
+DIGIT = re.compile(r"\d")
+LETTER = re.compile(r"[^\W\d_]")
 BROKEN = re.compile(r"[A-Za-z]{2,}[-\u2010\u00ad]$")
 
 
 def collapse(text: str) -> str:
     """The text with its white space collapsed to single spaces; nothing else is changed."""
     return " ".join(text.split())
+
+
+def has_digit(text: str) -> bool:
+    """True where a decimal digit stands in the text."""
+    return DIGIT.search(text) is not None
+
+
+def has_letter(text: str) -> bool:
+    """True where a letter of any script stands in the text."""
+    return LETTER.search(text) is not None
 
 
 def plain(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from docextract.parse.text import has_digit, has_letter
 from docextract.parse.unit import text_to_unit
 from docextract.parse.year import relative_years_in, years_in
 
@@ -74,7 +75,7 @@ def is_unit(text: str) -> bool:
 
 def is_year_alone(text: str) -> bool:
     """True for a financial year, a calendar year or "Year 1", with its unit or not, and nothing else."""
-    if len(text) > 30 or not any(c.isdigit() for c in text):
+    if len(text) > 30 or not has_digit(text):
         return False
     return CALENDAR_YEAR.fullmatch(text) is not None or not _without_years(text)[0]
 
@@ -113,4 +114,4 @@ def text_to_as_at(text: str) -> str | None:
 def without_dates(text: str) -> str:
     """The words of a header with months and dates taken out; unchanged where nothing else is left."""
     rest = " ".join(AS_AT.sub(" ", text).split())
-    return rest if any(c.isalpha() for c in rest) else text
+    return rest if has_letter(rest) else text

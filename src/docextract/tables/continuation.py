@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
+from docextract.parse.text import has_digit
 from docextract.tables.facing import rows_beside
 from docextract.tables.strand import Piece, Strand, squash
 from docextract.tables.surroundings import Caption
@@ -141,7 +142,7 @@ def may_be_recut(strand: Strand, piece: Piece, captions: Mapping[int, Sequence[C
 
 def _names_columns(strand: Strand, piece: Piece) -> bool:
     """True where the piece has a header with years or units of its own."""
-    return any(any(c.isdigit() for c in words) or "£" in words for words in piece.header)
+    return any(has_digit(words) or "£" in words for words in piece.header)
 
 
 def _same_words(one: Piece, other: Piece) -> bool:

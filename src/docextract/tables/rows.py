@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docextract.model.table import Cell, Column, Row, RowKind
+from docextract.parse.text import has_letter
 from docextract.tables.cell_content import text_to_content
 from docextract.tables.groups import GroupRow, TotalRow, rows_to_group_paths
 from docextract.tables.sheet import Sheet
@@ -67,7 +68,7 @@ def _line(sheet: Sheet, row: int, columns: Sequence[Column], numeric: frozenset[
     words = [
         cell
         for cell in cells
-        if any(c.isalpha() for c in cell.text) and text_to_content(cell.text) not in ("dash", "figure", "percent")
+        if has_letter(cell.text) and text_to_content(cell.text) not in ("dash", "figure", "percent")
     ]
     named = [cell for cell in words if _role(columns, cell) != "reference"] or words
     figures = sum(1 for cell in cells if _is_figure(cell, columns, numeric))
@@ -119,7 +120,7 @@ def _is_note(sheet: Sheet, line: _Line) -> bool:
 def _is_group(sheet: Sheet, line: _Line, has_figures: bool) -> bool:
     """A row of a name and nothing else, in a table whose rows hold more."""
     wordy = [cell for cell in line.cells if text_to_content(cell.text) not in ("figure", "dash", "unit")]
-    if len(wordy) != 1 or len(wordy[0].text) > LONG_NOTE or not any(c.isalpha() for c in wordy[0].text):
+    if len(wordy) != 1 or len(wordy[0].text) > LONG_NOTE or not has_letter(wordy[0].text):
         return False
     cell = wordy[0]
     if text_to_content(cell.text) in ("rag", "date") or len(line.cells) > FEW:
@@ -148,7 +149,7 @@ def _opens_numbered(line: _Line, kind: RowKind, lines: Sequence[_Line]) -> bool:
 
 
 def _line_to_group(line: _Line) -> GroupRow:
-    words = [cell.col for cell in line.cells if any(c.isalpha() for c in cell.text)]
+    words = [cell.col for cell in line.cells if has_letter(cell.text)]
     return GroupRow(line.row, line.label, words[0] if words else 0, line.label[:1].isdigit())
 
 
