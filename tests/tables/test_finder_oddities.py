@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pymupdf
@@ -272,3 +273,50 @@ def test_doubts_have_reasons(tmp_path: Path) -> None:
     (ruled,) = grids_of(tmp_path / "b.pdf", lambda leaf: draw_table(leaf, rows, [150, 60, 60]) and None)
     assert bare.confidence < ruled.confidence <= 1
     assert bare.reasons and not ruled.reasons
+
+
+# -- rows that no line parts ---------------------------------------------------------------------------
+
+
+def test_two_lines_of_figures_in_one_ruled_row_are_two_rows(tmp_path: Path) -> None:
+    def draw(leaf: pymupdf.Page) -> None:
+        xs = (60, 200, 270, 340)
+        for top, bottom in ((90, 110), (110, 140)):
+            for x0, x1 in pairwise(xs):
+                box(leaf, x0, top, x1, bottom)
+        for y, row in (
+            (104, ("", "2025-26", "2026-27")),
+            (122, ("Sale of land", "16.7", "4.4")),
+            (135, ("Loans", "71.1", "9.4")),
+        ):
+            for x, text in zip(xs, row, strict=False):
+                put(leaf, x + 4, y, text)
+
+    (grid,) = grids_of(tmp_path / "two_lines.pdf", draw)
+    assert texts_of(grid)[1:] == [["Sale of land", "16.7", "4.4"], ["Loans", "71.1", "9.4"]]
+
+
+def test_a_bold_heading_in_the_band_of_its_first_line_is_a_row(tmp_path: Path) -> None:
+    rows = [["Service", "Budget", "Actual"], ["Housing", "", ""], ["Repairs", "10.0", "12.0"], ["Rent", "5.0", "4.0"]]
+
+    def draw(leaf: pymupdf.Page) -> None:
+        for r, (y0, y1) in enumerate(((90, 108), (108, 138), (138, 156))):
+            leaf.draw_rect((60, y0, 340, y1), color=None, fill=(0.75, 0.8, 0.9) if r == 0 else (0.94, 0.94, 0.94))
+        for y, row in zip((102, 120, 133, 150), rows, strict=True):
+            for x, text in zip((64, 204, 274), row, strict=True):
+                put(leaf, x, y, text, bold=y < 125)
+
+    (grid,) = grids_of(tmp_path / "bold.pdf", draw)
+    assert texts_of(grid) == rows
+
+
+def test_the_frame_of_the_page_is_no_table(tmp_path: Path) -> None:
+    rows = [["Reserve", "Opening", "Closing"], ["General", "43.0", "35.9"], ["Insurance", "12.4", "13.6"]]
+
+    def draw(leaf: pymupdf.Page) -> None:
+        box(leaf, 20, 20, 575, 822)
+        draw_table(leaf, rows, [150, 70, 70], style="lined", figures=True)
+        put(leaf, 460, 800, "Page 4 of 9")
+
+    (grid,) = grids_of(tmp_path / "framed.pdf", draw)
+    assert texts_of(grid) == rows

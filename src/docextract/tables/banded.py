@@ -10,10 +10,11 @@ import numpy as np
 
 from docextract.tables.cells import INTO, SPACE
 from docextract.tables.edges import Floats, positions
+from docextract.tables.figure_rows import rows_to_figure_groups
 from docextract.tables.figured import with_figure_columns
 from docextract.tables.frame import Frame, soft_frame
 from docextract.tables.growth import grow_down, grow_up, lines_beyond
-from docextract.tables.headed import strip_to_frame
+from docextract.tables.headed import clear_of_heading, strip_to_frame
 from docextract.tables.partial import with_partial_lines
 from docextract.tables.parting import stack_to_parts
 from docextract.tables.rivers import chunks_to_columns
@@ -63,7 +64,10 @@ def _part_to_frame(part: Sequence[Strip], surface: Surface, ceiling: float) -> F
     elif len(breaks):
         xs = np.concatenate(([x0], breaks[(breaks > x0 + 5) & (breaks < x1 - 5)], [x1]))
     else:
-        xs = _columns(part, text, x0, x1)
+        chunks = _parting_chunks(part, text, x0, x1)
+        xs = chunks_to_columns(chunks, x0, x1, text.size) if chunks else np.array([x0, x1])
+        if not part[0].is_bar and len(xs) > 2:
+            xs = clear_of_heading(xs, chunks, part[0].y0, text, ceiling)
     if len(xs) < 3:
         return None
     ys = positions(np.array([y for s in part for y in (s.y0, s.y1)]), FLAT)
@@ -82,8 +86,9 @@ def _split_bands(ys: Floats, xs: Floats, text: PageText) -> list[float]:
             rows = words_to_text_rows(text.inside(xs[0] - 2, top, xs[-1] + 2, bottom), xs, text)
             groups = text_rows_to_groups(rows, by_words=False)
             figured = sum(bool(row.figures - {0}) for row in rows) >= 0.7 * len(groups)
-            if (len(ys) <= FEW or figured) and are_whole_rows(groups, len(xs) - 1):
-                bounds.extend(groups_to_bounds(groups, top, bottom)[1:-1])
+            whole = (len(ys) <= FEW or figured) and are_whole_rows(groups, len(xs) - 1)
+            groups = groups if whole else rows_to_figure_groups(rows)
+            bounds.extend(groups_to_bounds(groups, top, bottom)[1:-1])
         bounds.append(bottom)
     return bounds
 
@@ -119,8 +124,8 @@ def _keeps_to(xs: Floats, part: Sequence[Strip], text: PageText) -> bool:
     return bool((left == right).all()) and len(set(left.tolist())) > 1
 
 
-def _columns(part: Sequence[Strip], text: PageText, x0: float, x1: float) -> Floats:
-    """Where the columns part, seen from the text between the strips; rows with text all across are passed over."""
+def _parting_chunks(part: Sequence[Strip], text: PageText, x0: float, x1: float) -> list[Chunk]:
+    """The text between the strips that shows where columns part; rows with text all across are passed over."""
     parting: list[Chunk] = []
     everything: list[Chunk] = []
     ys = [part[0].y0, *(s.y1 for s in part)]
@@ -130,5 +135,4 @@ def _columns(part: Sequence[Strip], text: PageText, x0: float, x1: float) -> Flo
             everything.extend(chunks)
             if not any(c.x1 - c.x0 > WIDE * (x1 - x0) for c in chunks):
                 parting.extend(chunks)
-    chunks = parting if len({c.line for c in parting}) >= 2 else everything
-    return chunks_to_columns(chunks, x0, x1, text.size) if chunks else np.array([x0, x1])
+    return parting if len({c.line for c in parting}) >= 2 else everything

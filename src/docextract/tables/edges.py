@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from docextract.model.page import Fill, Page
+from docextract.model.page import Page
 
 Floats = NDArray[np.float64]
 
@@ -23,24 +23,24 @@ SHORT = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Level edges as rows of (y, x0, x1), upright edges as rows of (x, y0, y1)."""
+    """Level edges as rows of (y, x0, x1), upright edges as rows of (x, y0, y1). `pieces`: the level ones as drawn."""
 
     level: Floats
     upright: Floats
+    pieces: Floats
 
 
 def page_to_edges(page: Page) -> Edges:
     """The edges that rules make; the frame around a whole page and lines along its margins are left out."""
     if not page.rules:
-        return Edges(np.empty((0, 3)), np.empty((0, 3)))
+        return Edges(np.empty((0, 3)), np.empty((0, 3)), np.empty((0, 3)))
     rules = boxes_to_array(page.rules)
     rules = rules[~_is_page_frame(rules, page.width, page.height)]
     across, down = rules[:, 2] - rules[:, 0], rules[:, 3] - rules[:, 1]
     level = across >= down
-    return Edges(
-        join_pieces(np.column_stack(((rules[level, 1] + rules[level, 3]) / 2, rules[level, 0], rules[level, 2]))),
-        join_pieces(np.column_stack(((rules[~level, 0] + rules[~level, 2]) / 2, rules[~level, 1], rules[~level, 3]))),
-    )
+    pieces = np.column_stack(((rules[level, 1] + rules[level, 3]) / 2, rules[level, 0], rules[level, 2]))
+    upright = np.column_stack(((rules[~level, 0] + rules[~level, 2]) / 2, rules[~level, 1], rules[~level, 3]))
+    return Edges(join_pieces(pieces), join_pieces(upright), pieces)
 
 
 def boxes_to_array(boxes: Sequence[Sequence[object]]) -> Floats:
@@ -55,16 +55,6 @@ def _is_page_frame(rules: Floats, width: float, height: float) -> NDArray[np.boo
     beside = (rules[:, 0] < 0.045 * width) | (rules[:, 2] > 0.955 * width)
     above = (rules[:, 1] < 0.045 * height) | (rules[:, 3] > 0.955 * height)
     return ((down > 0.88 * height) & beside) | ((across > 0.9 * width) & above)
-
-
-def fills_to_edges(fills: Sequence[Fill]) -> Edges:
-    """The borders of filled areas as edges."""
-    if not fills:
-        return Edges(np.empty((0, 3)), np.empty((0, 3)))
-    x0, y0, x1, y1 = boxes_to_array(fills).T
-    level = np.concatenate((np.column_stack((y0, x0, x1)), np.column_stack((y1, x0, x1))))
-    upright = np.concatenate((np.column_stack((x0, y0, y1)), np.column_stack((x1, y0, y1))))
-    return Edges(join_pieces(level), join_pieces(upright))
 
 
 def snap(values: Floats, tolerance: float = SNAP) -> Floats:

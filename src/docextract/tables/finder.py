@@ -14,7 +14,7 @@ from docextract.model.table import Cell, Grid
 from docextract.tables.banded import Surface, stack_to_frames
 from docextract.tables.beside import join_beside
 from docextract.tables.cells import frame_to_cells
-from docextract.tables.edges import Edges, Floats, page_to_edges
+from docextract.tables.edges import SHORT, Edges, Floats, page_to_edges
 from docextract.tables.figured import with_figure_columns
 from docextract.tables.frame import Bools, Frame, without_rows
 from docextract.tables.lattice import edges_to_frames
@@ -29,6 +29,8 @@ WHITE = 0.985
 """A colour whose darkest part is lighter than this is white."""
 MOST_STRIPS = 800
 """A page with more lines and bars than this is a picture: only what is fully ruled is a table there."""
+ACROSS = 0.97
+"""A line that takes this part of the page's width borders the page, no table."""
 MARGIN = 0.12
 """Page numbers stand in this part of the page's height, at its top or bottom."""
 
@@ -60,7 +62,7 @@ def _drawn_frames(page: Page, text: PageText, ceiling: float, floor: float) -> l
     ruled, _ = edges_to_frames(edges)
     ruled = _outermost([frame for frame in ruled if _holds_table(frame, text)], text)
     bounds = [frame.bounds for frame in ruled]
-    strips = pieces_to_strips(_loose_pieces(page, edges, bounds), fills_outside(_tinted(page.fills), bounds))
+    strips = pieces_to_strips(_loose_pieces(edges, bounds, page.width), fills_outside(_tinted(page.fills), bounds))
     strips = [s for s in strips if not (s.is_bar and _is_highlight(s, text))]
     if len(strips) > MOST_STRIPS:
         return ruled
@@ -90,16 +92,11 @@ def _is_highlight(bar: Strip, text: PageText) -> bool:
     return bool(boxes[:, 0].min() - bar.x0 < 1.0 and bar.x1 - boxes[:, 2].max() < 1.0)
 
 
-def _loose_pieces(page: Page, edges: Edges, bounds: Sequence[tuple[float, float, float, float]]) -> Floats:
+def _loose_pieces(edges: Edges, bounds: Sequence[tuple[float, float, float, float]], width: float) -> Floats:
     """The level lines, in the pieces they were drawn in, that belong to no ruled table."""
-    if not len(edges.level):
-        return np.empty((0, 3))
-    pieces: Floats = np.array(
-        [(r.y0, r.x0, r.x1) for r in page.rules if r.x1 - r.x0 > r.y1 - r.y0 and r.x1 - r.x0 >= 4]
-    )
-    if not len(pieces):
-        return np.empty((0, 3))
-    pieces = pieces[pieces[:, 2] - pieces[:, 1] < 0.97 * page.width]
+    pieces = edges.pieces
+    length = pieces[:, 2] - pieces[:, 1]
+    pieces = pieces[(length >= SHORT) & (length < ACROSS * width)]
     for x0, y0, x1, y1 in bounds:
         inside = (pieces[:, 0] > y0 - 2) & (pieces[:, 0] < y1 + 2) & (pieces[:, 1] < x1) & (pieces[:, 2] > x0)
         pieces = pieces[~inside]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from docextract.tables.edges import Floats
@@ -42,7 +44,7 @@ def strip_to_frame(line: Strip, text: PageText, ceiling: float, floor: float) ->
     if len(xs) < 3:
         return None
     if not line.is_bar:
-        xs = _clear_of_heading(xs, chunks, line, text, ceiling)
+        xs = clear_of_heading(xs, chunks, line.y0, text, ceiling)
     bounds = [line.y0, line.y1] if line.is_bar else grow_up(xs, [line.y0], text, ceiling)
     if len(bounds) < 2 or (line.is_bar and not _heads_columns(rows[0], xs, text)):
         return None
@@ -52,17 +54,17 @@ def strip_to_frame(line: Strip, text: PageText, ceiling: float, floor: float) ->
     return soft_frame(xs, np.array(bounds), "shaded" if line.is_bar else "lined")
 
 
-def _clear_of_heading(xs: Floats, chunks: list[Chunk], line: Strip, text: PageText, ceiling: float) -> Floats:
-    """The columns parted, where they can be, so that the heading above the line keeps to them too."""
+def clear_of_heading(xs: Floats, chunks: Sequence[Chunk], top: float, text: PageText, ceiling: float) -> Floats:
+    """The columns of these chunks parted, where they can be, so that the heading above `top` keeps to them too."""
+    left, right = float(xs[0]), float(xs[-1])
     heading: list[Chunk] = []
-    top = line.y0
     for number in reversed(lines_beyond(text, max(ceiling, top - 6 * text.size), top)):
         x0, y0, x1, y1 = text.line_boxes[number].tolist()
-        if top - y1 > 0.6 * text.size or x0 < line.x0 - REACH or x1 > line.x1 + REACH:
+        if top - y1 > 0.6 * text.size or x0 < left - REACH or x1 > right + REACH:
             break
         heading.extend(words_to_chunks(text, text.line_words(number)))
         top = y0
-    clear = chunks_to_columns([*heading, *chunks], line.x0, line.x1, text.size, 0.0)
+    clear = chunks_to_columns([*heading, *chunks], left, right, text.size, 0.0)
     return clear if len(clear) == len(xs) else xs
 
 

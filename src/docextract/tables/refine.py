@@ -6,9 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from docextract.tables.figure_rows import rows_to_figure_groups
 from docextract.tables.frame import Frame
 from docextract.tables.growth import crosses
-from docextract.tables.rowbands import are_whole_rows, groups_to_bounds, text_rows_to_groups, words_to_text_rows
+from docextract.tables.rowbands import (
+    TextRow,
+    are_whole_rows,
+    groups_to_bounds,
+    text_rows_to_groups,
+    words_to_text_rows,
+)
 from docextract.tables.strips import SAME_END, Strip
 from docextract.tables.textlines import PageText
 
@@ -41,21 +48,21 @@ def with_text_rows(frame: Frame, text: PageText) -> Frame:
 def _inner_bounds(frame: Frame, top: float, bottom: float, text: PageText) -> list[float]:
     """Where a row parts into several, most of which hold figures; empty where it does not."""
     words = text.inside(float(frame.xs[0]), top, float(frame.xs[-1]), bottom)
-    if np.count_nonzero(text.figures[words]) < FIGURED_ROWS:
+    if np.count_nonzero(text.figures[words]) < 2:
         return []
     rows = words_to_text_rows(words, frame.xs, text)
-    if sum(bool(row.figures) for row in rows) < FIGURED_ROWS:
-        return []
     groups = text_rows_to_groups(rows, by_words=False)
-    figured = [group for group in groups if sum(len(row.figures - {0}) for row in group) >= min(2, frame.n_cols - 1)]
-    if len(figured) < FIGURED_ROWS or len(figured) < 0.4 * len(groups):
-        return []
-    labelled = sum(any(row.cols - row.figures for row in group) for group in figured)
-    if labelled < 0.6 * len(figured):
-        return []
-    if not are_whole_rows(figured, min(frame.n_cols, 4)):
-        return []
+    if not _are_rows_of_figures(groups, frame.n_cols):
+        groups = rows_to_figure_groups(rows)
     return groups_to_bounds(groups, top, bottom)[1:-1]
+
+
+def _are_rows_of_figures(groups: Sequence[Sequence[TextRow]], n_cols: int) -> bool:
+    figured = [group for group in groups if sum(len(row.figures - {0}) for row in group) >= min(2, n_cols - 1)]
+    if len(figured) < FIGURED_ROWS or len(figured) < 0.4 * len(groups):
+        return False
+    labelled = sum(any(row.cols - row.figures for row in group) for group in figured)
+    return labelled >= 0.6 * len(figured) and are_whole_rows(figured, min(n_cols, 4))
 
 
 def with_bars(frame: Frame, strips: Sequence[Strip], text: PageText) -> tuple[Frame, list[Strip]]:

@@ -22,7 +22,7 @@ FULL = 0.8
 @dataclass(frozen=True, slots=True)
 class TextRow:
     """One line of text across the columns: its top and bottom, the columns it fills, those with figures only, and those
-    whose text goes on from the line above, as a small first letter shows.
+    whose text goes on from the line above, as a small first letter shows. `bold`: it begins and ends with bold words.
     """
 
     top: float
@@ -31,6 +31,7 @@ class TextRow:
     cols: frozenset[int]
     figures: frozenset[int]
     wrapped: frozenset[int]
+    bold: bool
 
 
 def words_to_text_rows(words: Ints, xs: Floats, text: PageText) -> list[TextRow]:
@@ -58,7 +59,8 @@ def words_to_text_rows(words: Ints, xs: Floats, text: PageText) -> list[TextRow]
             for k in members
             if (k == bounds[i] or in_cols[k] != in_cols[k - 1]) and text.texts[listed[k]][0].islower()
         ]
-        out.append(TextRow(top, bottoms[i], middles[i], filled, filled - worded, frozenset(wrapped)))
+        bold = listed[bounds[i]] in text.bold and listed[bounds[i + 1] - 1] in text.bold
+        out.append(TextRow(top, bottoms[i], middles[i], filled, filled - worded, frozenset(wrapped), bold))
     return out
 
 

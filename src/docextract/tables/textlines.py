@@ -36,12 +36,13 @@ class Chunk:
 class PageText:
     """A page's words: `boxes` as rows of (x0, y0, x1, y1), `texts`, and the number of each one's `line` from the top.
 
-    `size` is the usual height of a word. `line_boxes` are the boxes around the lines.
+    `size` is the usual height of a word. `line_boxes` are the boxes around the lines. `bold` holds the words in bold.
     """
 
-    def __init__(self, boxes: Floats, texts: Sequence[str]) -> None:
+    def __init__(self, boxes: Floats, texts: Sequence[str], bold: frozenset[int] = frozenset()) -> None:
         self.boxes = boxes
         self.texts = texts
+        self.bold = bold
         self.rows: list[list[float]] = boxes.tolist()
         heights = boxes[:, 3] - boxes[:, 1]
         middles = (boxes[:, 1] + boxes[:, 3]) / 2
@@ -87,7 +88,7 @@ class PageText:
 
 def page_to_text(page: Page) -> PageText:
     """The page's words as arrays."""
-    return PageText(boxes_to_array(page.words), [word.text for word in page.words])
+    return PageText(boxes_to_array(page.words), [word.text for word in page.words], page.bold)
 
 
 def _lines(middles: Floats, heights: Floats) -> Ints:
