@@ -40,8 +40,10 @@ from docextract.model.reading import Found, Reading
 from docextract.model.records import Committee, Document, EvidenceRecord, Extracted, IssueRecord, Record
 from docextract.model.table import Grid, Table
 from docextract.read.pdf import open_paper
+from docextract.read.second_tables import SecondTables
 from docextract.resolve.paper import Yield, resolve
 from docextract.tables.finder import find_grids
+from docextract.tables.second_opinion import SecondLook, with_second_opinion
 from docextract.tables.understanding import grids_to_tables
 from docextract.vocabulary.confidence_words import calibrate
 
@@ -52,7 +54,8 @@ def read_paper(path: Path, *, relative: str, sha256: str, allowance: Allowance =
     Raises docextract.read.pdf.UnreadablePaper where nothing of it can be read.
     """
     with open_paper(path, allowance) as paper:
-        bundle = pages_to_bundle(tuple(paper), relative=relative, sha256=sha256, allowance=allowance)
+        look = SecondTables(path, allowance.passwords)
+        bundle = pages_to_bundle(tuple(paper), relative=relative, sha256=sha256, allowance=allowance, look=look)
         return calibrated(bundle)
 
 
@@ -68,16 +71,30 @@ def _calibrated(record: Record) -> Record:
     return record if confidence == record.confidence else record.model_copy(update={"confidence": confidence})
 
 
-def pages_to_bundle(pages: Sequence[Page], *, relative: str, sha256: str, allowance: Allowance = UNLIMITED) -> Bundle:
-    """Everything that the pages of one paper yield, with the extractors' own estimates of confidence."""
+def pages_to_bundle(
+    pages: Sequence[Page],
+    *,
+    relative: str,
+    sha256: str,
+    allowance: Allowance = UNLIMITED,
+    look: SecondLook | None = None,
+) -> Bundle:
+    """Everything that the pages of one paper yield, with the extractors' own estimates of confidence.
+
+    `look` is asked for another reading of tables that are in doubt; without it they stay as they are.
+    """
     grids: list[Grid] = []
-    refusals: list[Trouble] = []
+    page_troubles: list[Trouble] = []
     for page in pages:
         refusal = allowance.refusal("tables", page.number)
         if refusal:
-            refusals.append(refusal)
-        else:
-            grids.extend(find_grids(page))
+            page_troubles.append(refusal)
+            continue
+        found_here: Sequence[Grid] = find_grids(page)
+        if look:
+            found_here, disagreements = with_second_opinion(found_here, page, look)
+            page_troubles.extend(disagreements)
+        grids.extend(found_here)
     allowance.tell("records", 0)
     tables = grids_to_tables(grids, pages)
     layout = lay_out(pages, _table_boxes(tables))
@@ -115,7 +132,7 @@ def pages_to_bundle(pages: Sequence[Page], *, relative: str, sha256: str, allowa
     checked = check_paper(tables, table_ids, records, document_id)
     troubles = [
         *(trouble for page in pages for trouble in page.troubles),
-        *refusals,
+        *page_troubles,
         *layout.troubles,
         *(trouble for table in tables for trouble in table.troubles),
         *doubts,

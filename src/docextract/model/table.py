@@ -11,6 +11,13 @@ from docextract.model.page import Trouble
 RowKind = Literal["header", "group", "line", "subtotal", "total", "memo", "note"]
 
 
+class Borders(NamedTuple):
+    """Where another reader parts a table's columns (`xs`) and rows (`ys`), in points, the outermost included."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+
+
 class CellPart(NamedTuple):
     """The part of a cell that stands on one page: its box, and the indexes of its words in reading order."""
 

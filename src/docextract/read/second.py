@@ -81,7 +81,7 @@ def open_second_reader(path: Path, pages: Iterable[int], passwords: Sequence[str
 
     Raises UnreadablePaper where it cannot be opened.
     """
-    with _open(path, sorted(set(pages)), passwords) as paper:
+    with open_with_plumber(path, sorted(set(pages)), passwords) as paper:
         try:
             leaves = {leaf.page_number: leaf.page_obj for leaf in paper.pages}
         except Exception as error:  # pdfminer raises whatever the file makes it raise
@@ -89,7 +89,8 @@ def open_second_reader(path: Path, pages: Iterable[int], passwords: Sequence[str
         yield SecondReader(leaves)
 
 
-def _open(path: Path, pages: list[int], passwords: Sequence[str]) -> Any:
+def open_with_plumber(path: Path, pages: list[int], passwords: Sequence[str]) -> Any:
+    """pdfplumber's open paper. Raises UnreadablePaper where it cannot be opened."""
     for password in passwords:
         with suppress(Exception):
             return pdfplumber.open(path, pages=pages, password=password)
@@ -130,7 +131,7 @@ def _leaf_to_characters(leaf: Any) -> Iterator[Character]:
     resources = PDFResourceManager()
     device = _Characters(resources)
     PDFPageInterpreter(resources, device).process_page(leaf)
-    turn = _leaf_to_turn(leaf)
+    turn = leaf_to_turn(leaf)
     for order, item in enumerate(device.found):
         box = turn(*item.bbox)
         yield Character(item.get_text(), *box.centre, box.width, box.height, order, _is_upright(item.matrix))
@@ -141,7 +142,7 @@ def _is_upright(matrix: Sequence[float]) -> bool:
     return a > 0 and d > 0 and abs(b) < LEANING * a
 
 
-def _leaf_to_turn(leaf: Any) -> Turn:
+def leaf_to_turn(leaf: Any) -> Turn:
     """From pdfminer's place on the turned media box, counted upwards, to the place on the page as displayed."""
     media = _ordered(leaf.mediabox)
     crop = _ordered(leaf.cropbox)
