@@ -161,7 +161,7 @@ def serve(given: argparse.Namespace) -> int:
     from docextract.web.server import CannotServe, serve_database
 
     try:
-        serve_database(given.db, VIEWS, host=given.host, port=given.port)
+        serve_database(given.db, VIEWS, host=given.host, port=given.port, papers=given.papers)
     except CannotServe as error:
         return _complain(str(error), DATABASE)
     return DONE
@@ -314,6 +314,8 @@ def _add_publish(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("serve", help="browse the database in a web browser")
     add_db(parser)
+    papers = "the papers' folder, so that pages can be shown (default: where they were read from); may be repeated"
+    parser.add_argument("--papers", type=Path, action="append", default=[], metavar="FOLDER", help=papers)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
     parser.add_argument("--port", type=positive, default=8001, help="port to listen on (default: 8001)")
     parser.set_defaults(command=serve)

@@ -41,10 +41,8 @@ def test_every_table_view_and_question_has_a_page(database: Path) -> None:
         assert "Error" not in response.text, name
 
 
-def test_the_home_page_leads_to_tables_and_questions(database: Path) -> None:
-    home, *linked = get(database, "/", *(f"/papers/{name}" for name in load_browsing().start))
-    assert home.status_code == 200
-    assert "Savings by committee and year" in home.text
+def test_the_tables_to_start_with_are_there(database: Path) -> None:
+    linked = get(database, *(f"/papers/{name}" for name in load_browsing().start))
     assert all(page.status_code == 200 for page in linked)
 
 

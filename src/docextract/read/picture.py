@@ -1,9 +1,11 @@
-"""A page to a picture."""
+"""A page, or a part of it, to a picture."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+from docextract.model.geometry import Box
 from docextract.read.engine import pymupdf
 from docextract.read.unreadable import UnreadablePaper
 
@@ -11,10 +13,13 @@ MAX_PIXELS = 40_000_000
 MIN_DPI = 18
 
 
-def page_to_png(path: Path | str, page_number: int, dpi: int = 110) -> bytes:
-    """A page, counted from 1, as PNG. A page too large for its resolution is drawn coarser, never past 40 megapixels.
+def page_to_png(
+    path: Path | str, page_number: int, dpi: int = 110, *, part: Box | None = None, max_pixels: int = MAX_PIXELS
+) -> bytes:
+    """A page, counted from 1, as PNG; only `part` of it, in points of the displayed page, where one is given.
 
-    Raises UnreadablePaper where the file or the page cannot be drawn.
+    What is too large for its resolution is drawn coarser, never past `max_pixels`.
+    Raises UnreadablePaper where the file, the page or the part cannot be drawn.
     """
     path = Path(path)
     try:
@@ -24,7 +29,11 @@ def page_to_png(path: Path | str, page_number: int, dpi: int = 110) -> bytes:
             if not 1 <= page_number <= document.page_count:
                 raise UnreadablePaper(path, f"it has no page {page_number}", f"ask for 1 to {document.page_count}")
             leaf = document.load_page(page_number - 1)
-            return bytes(leaf.get_pixmap(dpi=_fitting_dpi(leaf.rect.width, leaf.rect.height, dpi)).tobytes("png"))
+            clip = _clip(leaf, part)
+            if clip.is_empty:
+                raise UnreadablePaper(path, f"page {page_number} has nothing at {part}", "ask for a part of the page")
+            dpi = _fitting_dpi(clip.width, clip.height, dpi, max_pixels)
+            return bytes(leaf.get_pixmap(dpi=dpi, clip=clip).tobytes("png"))
     except UnreadablePaper:
         raise
     except Exception as error:  # MuPDF raises whatever the file makes it raise
@@ -32,9 +41,13 @@ def page_to_png(path: Path | str, page_number: int, dpi: int = 110) -> bytes:
         raise UnreadablePaper(path, reason, "look at it in a PDF viewer") from error
 
 
-def _fitting_dpi(width: float, height: float, dpi: int) -> int:
+def _clip(leaf: Any, part: Box | None) -> Any:
+    return leaf.rect if part is None else pymupdf.Rect(*part) & leaf.rect
+
+
+def _fitting_dpi(width: float, height: float, dpi: int, max_pixels: int) -> int:
     """The wanted dots per inch, or as many as the limit on pixels allows; `width` and `height` in points."""
     pixels = (width / 72) * (height / 72) * dpi * dpi
-    if pixels > MAX_PIXELS:
-        dpi = int(dpi * (MAX_PIXELS / pixels) ** 0.5)
+    if pixels > max_pixels:
+        dpi = int(dpi * (max_pixels / pixels) ** 0.5)
     return max(dpi, MIN_DPI)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 import yaml
@@ -42,7 +43,8 @@ class Browsing(_Words):
     queries: dict[str, Query]
 
 
+@cache
 def load_browsing() -> Browsing:
-    """Raises pydantic.ValidationError for unknown or misused keys."""
+    """Read once. Raises pydantic.ValidationError for unknown or misused keys."""
     text = files("docextract.web").joinpath("browsing.yaml").read_text(encoding="utf-8")
     return Browsing.model_validate(yaml.safe_load(text))

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from html import escape
 from typing import Any, Protocol
-from urllib.parse import quote
 
 from docextract.model.records import RECORDS, Record
 from docextract.model.records.ledger import Place, SetAside, Sighting
 from docextract.web.browsing import Browsing, Query, TableView
 
 Metadata = dict[str, Any]
-STATIC = "docextract-static"
-"""Where the style sheet and the script are served."""
 
 
 class DescribedView(Protocol):
@@ -29,20 +25,25 @@ class DescribedView(Protocol):
     def columns(self) -> Mapping[str, str]: ...
 
 
-def database_to_metadata(name: str, views: Iterable[DescribedView], browsing: Browsing) -> Metadata:
-    """The metadata for the database file whose stem is `name`."""
+def database_to_metadata(name: str, browsing: Browsing) -> Metadata:
+    """The metadata for the published database of that name."""
     records: tuple[type[Record], ...] = (*RECORDS, Place, Sighting, SetAside)
     tables = {record.table_name: _table(record, browsing.tables[record.table_name]) for record in records}
-    for view in views:
-        tables[view.name] = {"title": view.title, "description": view.description, "columns": dict(view.columns)}
     queries = {key: _query(query) for key, query in browsing.queries.items()}
     return {
         "title": browsing.title,
-        "description_html": _home(name, browsing, {key: str(table["title"]) for key, table in tables.items()}),
-        "extra_css_urls": [f"/{STATIC}/browse.css"],
-        "extra_js_urls": [f"/{STATIC}/browse.js"],
+        "description": browsing.description,
         "databases": {name: {"description": browsing.description, "tables": tables, "queries": queries}},
     }
+
+
+def views_to_metadata(name: str, views: Iterable[DescribedView]) -> Metadata:
+    """The metadata for the views of the published database of that name."""
+    tables = {
+        view.name: {"title": view.title, "description": view.description, "columns": dict(view.columns)}
+        for view in views
+    }
+    return {"databases": {name: {"tables": tables}}}
 
 
 def record_to_columns(record: type[Record]) -> dict[str, str]:
@@ -64,20 +65,6 @@ def _table(record: type[Record], view: TableView) -> Metadata:
     if record.label_column:
         table["label_column"] = record.label_column
     return table
-
-
-def _home(name: str, browsing: Browsing, titles: Mapping[str, str]) -> str:
-    """What the home page says: where to start, and the questions ready to be asked."""
-    tables = [(f"/{quote(name)}/{key}", titles[key]) for key in browsing.start]
-    queries = [(f"/{quote(name)}/{key}", query.title) for key, query in browsing.queries.items()]
-    return (
-        f"<p>{escape(browsing.description)}</p><h2>Start here</h2>{_links(tables)}<h2>Questions</h2>{_links(queries)}"
-    )
-
-
-def _links(links: Iterable[tuple[str, str]]) -> str:
-    items = "".join(f'<li><a href="{escape(href)}">{escape(text)}</a></li>' for href, text in links)
-    return f'<ul class="bullets start">{items}</ul>'
 
 
 def _query(query: Query) -> Metadata:

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docextract.web.browsing import load_browsing
-from docextract.web.metadata import STATIC, DescribedView, database_to_metadata
+from docextract.web.metadata import DescribedView, Metadata, views_to_metadata
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -33,19 +32,29 @@ class CannotServe(Exception):
     """There is no database to serve, or the port is taken. The message names the remedy."""
 
 
-def database_to_datasette(database: Path, views: Iterable[DescribedView]) -> Datasette:
-    """Datasette on the database, which a run may be writing to meanwhile. Raises CannotServe."""
+def database_to_datasette(database: Path, views: Iterable[DescribedView], papers: Iterable[Path] = ()) -> Datasette:
+    """Datasette on the database, which a run may be writing to meanwhile. Raises CannotServe.
+
+    `papers` are the folders of papers; without any they are looked for where they were read.
+    """
     _check(database)
+    folders = [str(folder.resolve()) for folder in papers]
+    for folder in folders:
+        if not Path(folder).is_dir():
+            raise CannotServe(f"{folder}: no folder there; name the one that the papers lie in with --papers")
     from datasette.app import Datasette
 
-    metadata = database_to_metadata(database.stem, views, load_browsing())
-    static = Path(__file__).with_name("static")
-    return Datasette([str(database)], metadata=metadata, settings=SETTINGS, static_mounts=[(STATIC, str(static))])
+    metadata: Metadata = {**views_to_metadata(database.stem, views)}
+    if folders:
+        metadata["plugins"] = {"docextract": {"papers": folders}}
+    return Datasette([str(database)], metadata=metadata, settings=SETTINGS)
 
 
-def serve_database(database: Path, views: Iterable[DescribedView], *, host: str, port: int) -> None:
+def serve_database(
+    database: Path, views: Iterable[DescribedView], *, host: str, port: int, papers: Iterable[Path] = ()
+) -> None:
     """Serve until stopped, having printed the address. Raises CannotServe."""
-    datasette = database_to_datasette(database, views)
+    datasette = database_to_datasette(database, views, papers)
     _check_port(host, port)
     import uvicorn
 

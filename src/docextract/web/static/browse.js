@@ -9,3 +9,10 @@ document.addEventListener("DOMContentLoaded", () => {
     fold.append(summary, list);
   }
 });
+
+// A click elsewhere closes Datasette's menus, and not every fold on the page.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.nav-menu[open], details.details-menu[open], details.actions-menu-links[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});

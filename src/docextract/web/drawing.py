@@ -1,0 +1,94 @@
+"""Pages drawn in a process of their own, so that one that hangs or kills it does not take the site with it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+SECONDS = 20.0
+PIXELS = 12_000_000
+
+
+class CannotDraw(Exception):
+    """The page cannot be drawn, or not in time; the message says why in words fit for a reader."""
+
+
+class Draughtsman:
+    """One process that draws, one page at a time. It is started when it is first needed, and again when it has died."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def draw(self, path: Path, page: int, dpi: int, part: Sequence[float] | None = None) -> bytes:
+        """The page, counted from 1, or a part of it in points, as PNG. Waits for its turn. Raises CannotDraw."""
+        asked = {"path": str(path), "page": page, "dpi": dpi, "part": part and list(part), "max_pixels": PIXELS}
+        with self._lock:
+            process = self._process
+            if process is None or process.poll() is not None:
+                process = self._process = _start()
+            return self._ask(process, json.dumps(asked).encode() + b"\n")
+
+    def close(self) -> None:
+        """Ends the process, if there is one."""
+        with self._lock:
+            if self._process:
+                _end(self._process)
+                self._process = None
+
+    def _ask(self, process: subprocess.Popen[bytes], request: bytes) -> bytes:
+        late = threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            process.kill()
+
+        watch = threading.Timer(self._seconds, give_up)
+        watch.daemon = True
+        watch.start()
+        try:
+            return _exchange(process, request)
+        except (OSError, ValueError, EOFError) as error:
+            _end(process)
+            reason = f"it took longer than {self._seconds:g} seconds" if late.is_set() else "it makes the renderer fail"
+            raise CannotDraw(f"this page cannot be drawn: {reason}") from error
+        finally:
+            watch.cancel()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "docextract.read.draughtsman"]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+def _exchange(process: subprocess.Popen[bytes], request: bytes) -> bytes:
+    """Raises EOFError or OSError where the process dies, CannotDraw where it says that it cannot."""
+    assert process.stdin and process.stdout
+    process.stdin.write(request)
+    process.stdin.flush()
+    head = process.stdout.readline()
+    if not head:
+        raise EOFError
+    answer = json.loads(head)
+    png = process.stdout.read(answer["length"])
+    if len(png) < answer["length"]:
+        raise EOFError
+    if answer["error"]:
+        raise CannotDraw(str(answer["error"]))
+    return png
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout):
+        if stream:
+            try:
+                stream.close()
+            except OSError:
+                continue  # what was on its way to the dead

@@ -1,0 +1,53 @@
+"""What the plugin's own pages share: how they are filled in and sent."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from docextract.web.addresses import Addresses
+from docextract.web.headers import OWN_PAGES
+from docextract.web.money_display import pounds, short_pounds
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.database import Database
+    from datasette.utils.asgi import Request, Response
+
+Handler = Callable[..., Awaitable[Any]]
+Route = tuple[str, Handler]
+"""A regular expression for the path, and what answers it; named groups are in `request.url_vars`."""
+
+RAG_CLASSES = {
+    "Red": "red",
+    "Amber/Red": "amber-red",
+    "Amber": "amber",
+    "Amber/Green": "amber-green",
+    "Green": "green",
+    "Blue": "blue",
+}
+
+
+async def page(
+    datasette: Datasette, request: Request, database: Database, template: str, **context: object
+) -> Response:
+    """The template filled in, everything from papers escaped; `to` gives addresses, `pounds` prints money."""
+    from datasette.utils.asgi import Response
+
+    shared = {
+        "to": Addresses(datasette, database.name),
+        "pounds": pounds,
+        "short_pounds": short_pounds,
+        "rag_class": lambda rag: RAG_CLASSES.get(rag or "", "unrated"),
+        "database_name": database.name,
+    }
+    text = await datasette.render_template(template, {**shared, **context}, request=request)
+    return Response.html(text, headers={"content-security-policy": OWN_PAGES})
+
+
+async def no_page(datasette: Datasette, request: Request, message: str) -> Response:
+    """Datasette's page for what is not there, without the traceback that raising its NotFound would log."""
+    from datasette.utils.asgi import Response
+
+    context = {"ok": False, "error": message, "status": 404, "title": None}
+    return Response.html(await datasette.render_template("error.html", context, request=request), status=404)
