@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pymupdf
@@ -319,4 +319,112 @@ def test_the_frame_of_the_page_is_no_table(tmp_path: Path) -> None:
         put(leaf, 460, 800, "Page 4 of 9")
 
     (grid,) = grids_of(tmp_path / "framed.pdf", draw)
+    assert texts_of(grid) == rows
+
+
+# -- columns of figures that no line parts --------------------------------------------------------------
+
+
+def test_dates_are_not_parted_where_their_days_and_years_are_aligned(tmp_path: Path) -> None:
+    rows = [
+        ["Decision", "Meeting date"],
+        *([name, f"{day} Jul 2026"] for name, day in zip("ABCD", (9, 7, 6, 8), strict=True)),
+    ]
+
+    (grid,) = grids_of(tmp_path / "dates.pdf", lambda leaf: draw_table(leaf, rows, [120, 90]) and None)
+    assert texts_of(grid) == rows
+
+
+def test_headings_of_columns_of_figures_keep_to_them(tmp_path: Path) -> None:
+    """One column is drawn for three of figures, and the headings come close to one another."""
+    heads = (("", "Savings"), ("against", "original"), ("Total", "forecast"))
+    body = (("1.0", "22.0", "3.5"), ("4.0", "5.0", "6.0"), ("7.0", "8.5", "9.0"), ("1.5", "2.5", "3.5"))
+    ends = (200.0, 242.0, 288.0)
+
+    def draw(leaf: pymupdf.Page) -> None:
+        for r in range(5):
+            top, bottom = (90, 120) if r == 0 else (100 + 20 * r, 120 + 20 * r)
+            for x0, x1 in ((60, 160), (160, 292)):
+                box(leaf, x0, top, x1, bottom)
+            put(leaf, 64, bottom - 6, "Service" if r == 0 else f"Team {r}")
+            for c, end in enumerate(ends):
+                lines = heads[c] if r == 0 else ("", body[r - 1][c])
+                for n, line in enumerate(lines):
+                    put(leaf, end - width_of(line), bottom - 6 - PITCH * (1 - n), line)
+
+    (grid,) = grids_of(tmp_path / "close.pdf", draw)
+    assert texts_of(grid)[0] == ["Service", "Savings", "against original", "Total forecast"]
+    assert [row[1:] for row in texts_of(grid)[1:]] == [list(row) for row in body]
+
+
+def test_a_heading_in_a_bar_is_not_parted_by_the_title_of_the_next_table(tmp_path: Path) -> None:
+    rows = [["", "Actual", "Budget", "Forecast"], ["Total", "237.3", "427.1", "315.5"]]
+
+    def draw(leaf: pymupdf.Page) -> None:
+        for top in (90, 150):
+            leaf.draw_rect((60, top, 400, top + 18), color=None, fill=(0.75, 0.75, 0.75))
+            for r, row in enumerate(rows):
+                for end, text in zip((200, 270, 330, 396), row, strict=True):
+                    put(leaf, end - width_of(text), top + 12 + 16 * r, text)
+            put(leaf, 60, top + 46, "Indicator 2: estimates of borrowing in each of the years")
+
+    assert [texts_of(grid) for grid in grids_of(tmp_path / "bars.pdf", draw)] == [rows, rows]
+
+
+# -- tables close to one another ------------------------------------------------------------------------
+
+RISKS = [
+    ["Risk", "Mitigation", "RAG"],
+    ["Prices rise", "Review the places and the care of each", "Amber"],
+    ["Demand grows", "Direct payments to families and to care", "Green"],
+    ["Staff leave", "Transport of income and of all the rest", "Red"],
+]
+SAVINGS = [["Ref", "Target", "Actual"], ["A/R.6.1", "600", "655"], ["A/R.6.2", "1,450", "980"]]
+
+
+def title(leaf: pymupdf.Page, y: float, text: str) -> None:
+    leaf.insert_text((62, y), text, fontsize=1.5 * SIZE, fontname="hebo")
+
+
+def test_a_title_between_them_parts_tables_of_the_same_width(tmp_path: Path) -> None:
+    """Header rules and stripes alike: nothing but the title tells where the second table begins."""
+    for upper, lower in product(("header_rule", "shaded"), repeat=2):
+
+        def draw(leaf: pymupdf.Page, upper: str = upper, lower: str = lower) -> None:
+            bottom = draw_table(leaf, SAVINGS, [120, 90, 90], style=upper)
+            title(leaf, bottom + 24, "5. Risks")
+            draw_table(leaf, RISKS, [90, 150, 60], style=lower, top=bottom + 30)
+
+        found = [texts_of(grid) for grid in grids_of(tmp_path / f"{upper}_{lower}.pdf", draw)]
+        assert found == [SAVINGS, RISKS], (upper, lower)
+
+
+def test_unruled_columns_that_come_close_in_one_line_are_parted_where_the_others_begin(tmp_path: Path) -> None:
+    rows = [[*row[:2], str(n)] for n, row in enumerate(RISKS)]
+    rows[0] = ["Risk", "Mitigation", "Score"]
+    rows[2][0] = "Demand for care of all places"
+
+    def draw(leaf: pymupdf.Page) -> None:
+        draw_table(leaf, rows, [width_of(rows[2][0]) + 2 * 4 - 2, 200, 60], style="bare")
+
+    (grid,) = grids_of(tmp_path / "close_columns.pdf", draw)
+    assert texts_of(grid) == rows
+
+
+def test_the_last_row_of_a_striped_table_belongs_to_it_though_its_text_is_longer(tmp_path: Path) -> None:
+    rows = [["Benefit", "Measure", "Base"], ["Fewer falls", "Admissions", "388"], ["Sleep", "Visits", "322"]]
+    rows.append(["Carers of families leave", "Review", "10"])
+
+    def draw(leaf: pymupdf.Page) -> None:
+        draw_table(leaf, rows, [width_of(rows[3][0]) + 10, 120, 60], style="shaded")
+
+    (grid,) = grids_of(tmp_path / "last.pdf", draw)
+    assert texts_of(grid) == rows
+
+
+def test_a_header_rule_with_one_row_below_it_is_a_table(tmp_path: Path) -> None:
+    rows = [["Key Benefit", "Measure", "Baseline"], ["Less carbon", "Tonnes", "4,100"]]
+    (grid,) = grids_of(
+        tmp_path / "one.pdf", lambda leaf: draw_table(leaf, rows, [120, 90, 90], style="header_rule") and None
+    )
     assert texts_of(grid) == rows

@@ -55,6 +55,7 @@ def _slots(bounds: np.ndarray, low: np.ndarray, high: np.ndarray) -> Ints:
 
 def _crossings(frame: Frame, words: Ints, rows: Ints, text: PageText) -> Bools:
     """[r, j]: the text of row r runs across xs[j], where no line is drawn, in as many lines as it keeps clear of it."""
+    over = np.zeros(frame.walls.shape, np.intp)
     across = np.zeros(frame.walls.shape, np.intp)
     clear = np.zeros(frame.walls.shape, np.intp)
     if not len(words):
@@ -64,13 +65,14 @@ def _crossings(frame: Frame, words: Ints, rows: Ints, text: PageText) -> Bools:
     inner = frame.xs[1:-1]
     left = np.searchsorted(inner, boxes[:, 0] + INTO)
     right = np.searchsorted(inner, boxes[:, 2] - INTO)
-    _count(across, row, left, right)
+    _count(over, row, left, right)
     gap = boxes[1:, 0] - boxes[:-1, 2]
     pair = (line[1:] == line[:-1]) & (row[1:] == row[:-1]) & (left[1:] > right[:-1])
     near = gap < SPACE * (boxes[1:, 3] - boxes[1:, 1])
     for which, counts in ((pair & near, across), (pair & ~near, clear)):
         _count(counts, row[1:][which], right[:-1][which], left[1:][which])
-    return (across > 0) & (across >= clear) & ~frame.walls
+    # A word over the place shows more than a space between two words that happens to lie there.
+    return (over + across > np.where(over > 0, clear - 1, clear)) & ~frame.walls
 
 
 def _count(counts: Ints, rows: Ints, first: Ints, end: Ints) -> None:

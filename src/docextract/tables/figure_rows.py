@@ -14,21 +14,24 @@ APART = 1.4
 
 
 def rows_to_figure_groups(rows: Sequence[TextRow]) -> list[list[TextRow]]:
-    """Lines put together to rows of the table where it is plain that each line of figures is a row; else [].
+    """Lines put together to rows of the table where it is plain that each line of figures is one, else to one row.
 
-    It is plain where two such lines fill the same columns, each with its name, or where a bold line stands as a heading
-    above a line of figures that is not bold.
+    It is plain where all such lines fill the same columns, each with its name.
     """
     lines = [i for i, row in enumerate(rows) if is_line_of_figures(row)]
-    if not lines or sum(bool(row.wrapped) for row in rows) > WRAPPED * len(rows):
-        return []
-    starts = {_widest(rows, a, b) for a, b in pairwise(lines)} if _are_plain(rows, lines) else set()
-    if len(lines) > 1 and not starts:
-        return []
-    starts |= _headings(rows, lines)
-    bounds = [0, *sorted(starts - {0}), len(rows)]
-    groups = [list(rows[a:b]) for a, b in pairwise(bounds)]
-    return groups if len(groups) > 1 else []
+    if sum(bool(row.wrapped) for row in rows) > WRAPPED * len(rows) or not _are_plain(rows, lines):
+        return [list(rows)]
+    bounds = [0, *(_widest(rows, a, b) for a, b in pairwise(lines)), len(rows)]
+    return [list(rows[a:b]) for a, b in pairwise(bounds)]
+
+
+def headings_apart(groups: Sequence[Sequence[TextRow]]) -> list[list[TextRow]]:
+    """The groups, with bold lines above a line of figures that is not bold as rows of their own: they are headings."""
+    out: list[list[TextRow]] = []
+    for group in groups:
+        bounds = [0, *sorted(_heading_bounds(group)), len(group)]
+        out.extend(list(group[a:b]) for a, b in pairwise(bounds))
+    return out
 
 
 def is_line_of_figures(row: TextRow) -> bool:
@@ -45,19 +48,19 @@ def _widest(rows: Sequence[TextRow], first: int, last: int) -> int:
     return max(range(first + 1, last + 1), key=lambda i: (round(rows[i].middle - rows[i - 1].middle), i))
 
 
-def _headings(rows: Sequence[TextRow], lines: Sequence[int]) -> set[int]:
-    """The numbers of the lines at which headings in bold begin, and what stands below them."""
-    pitch = min((b.middle - a.middle for a, b in pairwise(rows)), default=0.0)
-    starts: set[int] = set()
-    for line in lines:
-        at = line
-        while at and not rows[line].bold and _is_heading(rows[at - 1]):
-            if at == line or rows[at].middle - rows[at - 1].middle > APART * pitch:
-                starts.add(at)
-            at -= 1
-        if at < line:
-            starts.add(at)
-    return starts
+def _heading_bounds(rows: Sequence[TextRow]) -> set[int]:
+    """The numbers of the lines at which headings in bold begin, or what stands below them."""
+    first = next((i for i, row in enumerate(rows) if is_line_of_figures(row)), 0)
+    if not first or rows[first].bold or rows[first].wrapped or not _is_heading(rows[first - 1]):
+        return set()
+    bounds = {first}
+    pitch = min(b.middle - a.middle for a, b in pairwise(rows))
+    at = first - 1
+    while at and _is_heading(rows[at - 1]):
+        if rows[at].middle - rows[at - 1].middle > APART * pitch:
+            bounds.add(at)
+        at -= 1
+    return bounds | {at} if at else bounds
 
 
 def _is_heading(row: TextRow) -> bool:

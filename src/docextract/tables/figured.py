@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 
+from docextract.tables.cells import SPACE
 from docextract.tables.edges import Floats, snap
 from docextract.tables.frame import Bools, Frame
 from docextract.tables.rivers import chunks_to_columns
-from docextract.tables.textlines import Ints, PageText, words_to_chunks
+from docextract.tables.textlines import Chunk, Ints, PageText, words_to_chunks
 
 LEAST = 3
 """A column of figures has so many at least."""
 MOSTLY = 0.6
 """It holds figures only in this part of its lines."""
+MOST_DATES = 0.4
+"""Where more of the lines than this part have a text of words and figures across a place, no columns part there."""
 CLEAR = 3.0
 """Points between a new column's edge and one that is known."""
+HAIR = 0.3
+"""Points between a text and the edge drawn beside it."""
 
 
 def with_figure_columns(frame: Frame, text: PageText) -> Frame:
@@ -43,9 +49,11 @@ def _parting_places(words: Ints, x0: float, x1: float, text: PageText) -> list[f
     """Where one column parts into several: all of figures but, it may be, the first."""
     lines = text.line[words]
     figured = np.isin(lines, lines[text.figures[words]])
-    chunks = words_to_chunks(text, words[figured], 0.36)
+    chunks = words_to_chunks(text, words[figured], SPACE)
+    texts = words_to_chunks(text, words, SPACE)
     xs = chunks_to_columns(chunks, x0, x1, text.size * 0.8)
-    aligned = _aligned_places(words[text.figures[words]], text)
+    xs[1:-1] = [_clearest(*_room(float(x), chunks), texts) for x in xs[1:-1]]
+    aligned = _aligned_places(words, text, texts)
     if len(aligned) > len(xs) - 2:
         first = [x for x in xs[1:-1].tolist() if x < aligned[0] - CLEAR][:1]
         xs = np.array([x0, *first, *aligned, x1])
@@ -55,17 +63,45 @@ def _parting_places(words: Ints, x0: float, x1: float, text: PageText) -> list[f
     return [float(xs[i]) for i in range(1, len(xs) - 1) if kept[i] and x0 + CLEAR < xs[i] < x1 - CLEAR]
 
 
-def _aligned_places(figures: Ints, text: PageText) -> list[float]:
-    """Where columns of figures part whose right edges are aligned, however near they come to one another."""
-    boxes = text.boxes[figures]
+def _aligned_places(words: Ints, text: PageText, texts: Sequence[Chunk]) -> list[float]:
+    """Where columns of figures part whose right edges are aligned, however near they come to one another.
+
+    Between them there is some room: they part where it crosses least of the texts above.
+    """
+    boxes = text.boxes[words[text.figures[words]]]
     edges = snap(boxes[:, 2], 1.0)
     columns = [boxes[edges == edge] for edge in np.unique(edges) if np.count_nonzero(edges == edge) >= LEAST]
     places = []
     for left, right in pairwise(columns):
-        if left[:, 2].max() + 0.5 > right[:, 0].min():
+        low, high = float(left[:, 2].max()), float(right[:, 0].min())
+        if low + 0.5 > high:
             return []
-        places.append(float(left[:, 2].max() + right[:, 0].min()) / 2)
+        place = _clearest(low, high, texts)
+        if sum(_is_worded(c, text) for c in texts if c.x0 < place < c.x1) < MOST_DATES * len(left):
+            places.append(place)
     return places
+
+
+def _is_worded(chunk: Chunk, text: PageText) -> bool:
+    """Words and figures together: a date, or a name with a number."""
+    return not text.figures[list(chunk.words)].all()
+
+
+def _room(place: float, chunks: Sequence[Chunk]) -> tuple[float, float]:
+    """How far the texts to the left of a place reach, and where those to its right begin."""
+    low = max((c.x1 for c in chunks if c.x0 + c.x1 < 2 * place), default=place)
+    high = min((c.x0 for c in chunks if c.x0 + c.x1 > 2 * place), default=place)
+    return (low, high) if low < high else (place, place)
+
+
+def _clearest(low: float, high: float, chunks: Sequence[Chunk]) -> float:
+    """The place between `low` and `high` that the fewest texts cross, as near to the middle as can be."""
+    middle = (low + high) / 2
+    beside = [place for c in chunks for place in (c.x0 - HAIR, c.x1 + HAIR) if low < place < high]
+    return min(
+        (middle, *beside),
+        key=lambda place: (sum(c.x0 < place < c.x1 for c in chunks), abs(place - middle)),
+    )
 
 
 def _is_figured(words: Ints, x0: float, x1: float, text: PageText) -> bool:

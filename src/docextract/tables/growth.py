@@ -9,7 +9,7 @@ import numpy as np
 from docextract.tables.cells import INTO, SPACE
 from docextract.tables.edges import Floats
 from docextract.tables.rowbands import TextRow, groups_to_bounds, text_rows_to_groups, words_to_text_rows
-from docextract.tables.textlines import Ints, PageText, words_to_chunks
+from docextract.tables.textlines import LARGER, Ints, PageText, words_to_chunks
 
 HIGHEST = 25
 """So many letter heights above its first line a table may begin, with a row that the page before cut."""
@@ -48,7 +48,7 @@ def grow_down(xs: Floats, bounds: Sequence[float], text: PageText, floor: float,
         words = text.line_words(line)
         boxes = text.boxes[words]
         top = float(text.line_boxes[line, 1])
-        if top - bottom > limit or not _fits(words, xs, text):
+        if top - bottom > limit or _is_title(line, text) or not _fits(words, xs, text):
             break
         filled = len(set(_columns(boxes, xs)))
         kept.append(words)
@@ -73,7 +73,7 @@ def grow_up(xs: Floats, bounds: Sequence[float], text: PageText, ceiling: float)
     kept: list[Ints] = []
     for line in reversed(lines_beyond(text, max(ceiling, top - HIGHEST * text.size), top)):
         words = text.line_words(line)
-        if top - float(text.line_boxes[line, 3]) > 0.6 * text.size:
+        if top - float(text.line_boxes[line, 3]) > 0.6 * text.size or _is_title(line, text):
             break
         if not _fits(words, xs, text) and not (kept and _spans_columns(words, xs, text)):
             break
@@ -88,6 +88,12 @@ def grow_up(xs: Floats, bounds: Sequence[float], text: PageText, ceiling: float)
     start = min(row.top for row in rows) - 1.0
     groups = text_rows_to_groups(rows, False)
     return [*groups_to_bounds(groups, start, bounds[0])[:-1], *bounds]
+
+
+def _is_title(line: int, text: PageText) -> bool:
+    """A single text in larger letters."""
+    box = text.line_boxes[line]
+    return bool(box[3] - box[1] > LARGER * text.size) and len(words_to_chunks(text, text.line_words(line))) == 1
 
 
 def _apart(kept: Sequence[Ints], text: PageText) -> bool:

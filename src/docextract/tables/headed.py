@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
+from docextract.tables.clearance import chunks_above, clear_of, parted_at_edges
 from docextract.tables.edges import Floats
 from docextract.tables.frame import Frame, soft_frame
 from docextract.tables.growth import REACH, crosses, grow_down, grow_up, lines_beyond
 from docextract.tables.rivers import chunks_to_columns
 from docextract.tables.strips import Strip
-from docextract.tables.textlines import Chunk, Ints, PageText, words_to_chunks
+from docextract.tables.textlines import LARGER, Chunk, Ints, PageText, words_to_chunks
 
 PROSE = 0.75
 """A text that takes this part of the line's length is prose below the table."""
@@ -30,42 +32,47 @@ def strip_to_frame(line: Strip, text: PageText, ceiling: float, floor: float) ->
             break
         rows.append(text.line_words(number))
         bottom = y1
-    if len(rows) < (1 if line.is_bar else 2):
+    if not rows:
         return None
     if line.is_bar:
         rows.insert(0, text.inside(line.x0 - 2, line.y0, line.x1 + 2, line.y1))
-    chunks = words_to_chunks(text, np.concatenate(rows))
-    wide = next((c.line for c in chunks if c.x1 - c.x0 > PROSE * (line.x1 - line.x0)), None)
-    if wide is not None:
-        chunks = [c for c in chunks if c.line < wide]
-    if len({c.line for c in chunks}) < 2:
+    heading = [] if line.is_bar else chunks_above((line.x0, line.x1), line.y0, text, ceiling)
+    chunks = _above_prose(words_to_chunks(text, np.concatenate(rows)), line, text.size)
+    chunks, heading = parted_at_edges(chunks, text, heading), parted_at_edges(heading, text, chunks)
+    bold = _is_bold(heading, text)
+    if len({c.line for c in chunks}) < (1 if bold else 2):
         return None
     xs = chunks_to_columns(chunks, line.x0, line.x1, text.size)
     if len(xs) < 3:
         return None
-    if not line.is_bar:
-        xs = clear_of_heading(xs, chunks, line.y0, text, ceiling)
+    xs = clear_of(heading, xs, chunks, text.size)
     bounds = [line.y0, line.y1] if line.is_bar else grow_up(xs, [line.y0], text, ceiling)
     if len(bounds) < 2 or (line.is_bar and not _heads_columns(rows[0], xs, text)):
         return None
     bounds = grow_down(xs, bounds, text, floor)
-    if len(bounds) < (3 if line.is_bar else 4):
+    if len(bounds) < (3 if line.is_bar or bold else 4):
         return None
     return soft_frame(xs, np.array(bounds), "shaded" if line.is_bar else "lined")
 
 
-def clear_of_heading(xs: Floats, chunks: Sequence[Chunk], top: float, text: PageText, ceiling: float) -> Floats:
-    """The columns of these chunks parted, where they can be, so that the heading above `top` keeps to them too."""
-    left, right = float(xs[0]), float(xs[-1])
-    heading: list[Chunk] = []
-    for number in reversed(lines_beyond(text, max(ceiling, top - 6 * text.size), top)):
-        x0, y0, x1, y1 = text.line_boxes[number].tolist()
-        if top - y1 > 0.6 * text.size or x0 < left - REACH or x1 > right + REACH:
-            break
-        heading.extend(words_to_chunks(text, text.line_words(number)))
-        top = y0
-    clear = chunks_to_columns([*heading, *chunks], left, right, text.size, 0.0)
-    return clear if len(clear) == len(xs) else xs
+def _above_prose(chunks: list[Chunk], line: Strip, size: float) -> list[Chunk]:
+    """The texts above the first line that is no row: a wide text, or one alone that is a title or runs on below the
+    next heading.
+    """
+    heads = [c for c in chunks if line.is_bar and c.y1 < line.y1 + 1]
+    starts = [head.x0 for head in heads if head.line == heads[-1].line]
+    counts = Counter(c.line for c in chunks)
+    for chunk in chunks:
+        runs_on = any(chunk.x0 + size < start < chunk.x1 for start in starts)
+        foreign = counts[chunk.line] == 1 and (runs_on or chunk.y1 - chunk.y0 > LARGER * size)
+        if foreign or chunk.x1 - chunk.x0 > PROSE * (line.x1 - line.x0):
+            return [c for c in chunks if c.line < chunk.line]
+    return chunks
+
+
+def _is_bold(heading: Sequence[Chunk], text: PageText) -> bool:
+    """Several texts, all in bold, head columns even of a single row."""
+    return len(heading) > 1 and all(word in text.bold for chunk in heading for word in chunk.words)
 
 
 def _heads_columns(words: Ints, xs: Floats, text: PageText) -> bool:

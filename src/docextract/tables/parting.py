@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from docextract.parse.unit import text_to_unit
+from docextract.tables.cell_content import text_to_content
 from docextract.tables.edges import Floats
 from docextract.tables.growth import crosses
 from docextract.tables.strips import FLAT, SAME_END, Strip, stack_to_breaks
-from docextract.tables.textlines import PageText, words_to_chunks
+from docextract.tables.textlines import LARGER, Chunk, PageText, words_to_chunks
 
 PALE = 0.87
 """Bars lighter than this stripe a table; darker ones may stand behind its heading."""
@@ -76,8 +79,32 @@ def _is_foreign(
     if begins_anew and boxes[:, 0].min() < x0 + 2:
         return True
     chunks = words_to_chunks(text, words)
+    if _is_title_of_next(chunks, below, text, begins_anew):
+        return True
     if not len(breaks):
         return any(c.x1 - c.x0 > 0.8 * (x1 - x0) for c in chunks) and len({c.line for c in chunks}) > 1
     if not crosses(words, breaks, text):
         return begins_anew and len(chunks) == 1
     return begins_anew or float(boxes[:, 0].min()) < x0 + 0.8 or height > 30 * text.size
+
+
+def _is_title_of_next(chunks: Sequence[Chunk], below: Strip, text: PageText, begins_anew: bool) -> bool:
+    """Among these texts stands a title alone in its line, and only headings of columns come after it.
+
+    A title has larger letters, or it is the last text above a bar in the colour of the first one.
+    """
+    counts = Counter(chunk.line for chunk in chunks)
+    alone = [c for c in chunks if counts[c.line] == 1]
+    titles = [c for c in alone if c.y1 - c.y0 > LARGER * text.size or (begins_anew and c is chunks[-1])]
+    if not titles:
+        return False
+    after = [chunk for chunk in chunks if chunk.line > titles[-1].line]
+    if below.is_bar:
+        after.extend(words_to_chunks(text, text.inside(below.x0, below.y0, below.x1, below.y1)))
+    several = Counter(chunk.line for chunk in after)
+    return max(several.values(), default=0) > 1 and not any(_is_sum(chunk, text) for chunk in after)
+
+
+def _is_sum(chunk: Chunk, text: PageText) -> bool:
+    printed = " ".join(text.texts[word] for word in chunk.words)
+    return text_to_content(printed) in ("figure", "percent", "dash") and not text_to_unit(printed)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from docextract.tables.figure_rows import rows_to_figure_groups
+from docextract.tables.figure_rows import headings_apart, rows_to_figure_groups
 from docextract.tables.frame import Frame
 from docextract.tables.growth import crosses
 from docextract.tables.rowbands import (
@@ -54,7 +54,7 @@ def _inner_bounds(frame: Frame, top: float, bottom: float, text: PageText) -> li
     groups = text_rows_to_groups(rows, by_words=False)
     if not _are_rows_of_figures(groups, frame.n_cols):
         groups = rows_to_figure_groups(rows)
-    return groups_to_bounds(groups, top, bottom)[1:-1]
+    return groups_to_bounds(headings_apart(groups), top, bottom)[1:-1]
 
 
 def _are_rows_of_figures(groups: Sequence[Sequence[TextRow]], n_cols: int) -> bool:

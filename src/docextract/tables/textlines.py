@@ -17,6 +17,8 @@ Bools = NDArray[np.bool_]
 
 CHUNK_GAP = 0.9
 """A gap of so many letter heights between two words of a line parts two chunks."""
+LARGER = 1.2
+"""A title's letters are so many times as high as the page's usual ones."""
 HALF = 0.38
 """Words share a line where their middles differ by no more than this part of their height."""
 

@@ -76,8 +76,9 @@ def is_crowded(cell: Cell, page: PageText) -> bool:
 
 
 def _is_code(figure: str) -> bool:
-    """A number that begins with a nought is a telephone number's or a code."""
-    return len(figure) > 1 and figure[0] == "0" and figure[1].isdigit()
+    """A number that begins with a nought is a telephone number's, a code or a unit ("£000")."""
+    digits = figure.lstrip("£(")
+    return len(digits) > 1 and digits[0] == "0" and digits[1].isdigit()
 
 
 def _has_raised(cell: Cell, page: PageText) -> bool:

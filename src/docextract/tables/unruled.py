@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from docextract.tables.clearance import parted_at_edges
 from docextract.tables.edges import Floats
 from docextract.tables.frame import Frame, soft_frame
 from docextract.tables.rivers import chunks_to_columns
@@ -106,7 +107,7 @@ def _continues(line: Sequence[Chunk], below: Sequence[Chunk], size: float) -> bo
 
 
 def _run_to_frame(run: Sequence[Sequence[Chunk]], text: PageText) -> Frame | None:
-    chunks = [chunk for line in run for chunk in line]
+    chunks = parted_at_edges([chunk for line in run for chunk in line], text)
     x0, x1 = min(c.x0 for c in chunks), max(c.x1 for c in chunks)
     xs = chunks_to_columns(chunks, x0 - 1, x1 + 1, text.size)
     if len(xs) < 3:
