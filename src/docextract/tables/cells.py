@@ -13,7 +13,7 @@ from docextract.model.table import Cell, CellPart
 from docextract.tables.edges import boxes_to_array
 from docextract.tables.frame import Bools, Frame
 from docextract.tables.textlines import Ints, PageText, words_in_lines
-from docextract.tables.wording import lines_to_text
+from docextract.tables.wording import SOFT, lines_to_text
 
 SPACE = 0.36
 """Words on one line with a gap of less than so many letter heights belong together, whatever stands between."""
@@ -121,6 +121,8 @@ def _merged(frame: Frame) -> list[Area]:
     n_rows, n_cols = frame.n_rows, frame.n_cols
     if frame.walls[:, 1:-1].all() and frame.floors[1:-1].all():
         return [Area(r, c, r + 1, c + 1) for r in range(n_rows) for c in range(n_cols)]
+    if frame.floors[1:-1].all():
+        return [Area(r, a, r + 1, b) for r in range(n_rows) for a, b in _runs(~frame.walls[r])]
     root = list(range(n_rows * n_cols))
 
     def find(i: int) -> int:
@@ -181,9 +183,13 @@ def _cell(
     page: int,
 ) -> Cell:
     box = Box(xs[area.col], ys[area.row], xs[area.col_end], ys[area.row_end])
-    lines = words_to_lines(area.words, text)
-    ordered = tuple([word for line in lines for word in line])
-    wording = lines_to_text([[text.texts[word] for word in line] for line in lines], text)
+    if len(area.words) < 2:
+        ordered = tuple(area.words)
+        wording = text.texts[ordered[0]].replace(SOFT, "-") if ordered else ""
+    else:
+        lines = words_to_lines(area.words, text)
+        ordered = tuple([word for line in lines for word in line])
+        wording = lines_to_text([[text.texts[word] for word in line] for line in lines], text)
     part = CellPart(page, box, ordered, _text_box(ordered, text))
     return Cell(area.row, area.col, area.row_end - area.row, area.col_end - area.col, wording, (part,), False, colour)
 
@@ -199,8 +205,6 @@ def _text_box(words: tuple[int, ...], text: PageText) -> Box | None:
 
 def words_to_lines(words: list[int], text: PageText) -> list[list[int]]:
     """A cell's words in lines from the top, each from the left."""
-    if len(words) < 2:
-        return [words] if words else []
     rows, numbers = text.rows, text.line_numbers
     if all(numbers[word] == numbers[words[0]] for word in words):
         return [sorted(words, key=lambda word: rows[word][0])]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from docextract.tables.edges import Floats
 from docextract.tables.growth import REACH, lines_beyond
 from docextract.tables.rivers import chunks_to_columns
@@ -43,18 +45,24 @@ def _following(
     lines: Sequence[int], ends: tuple[float, float], edge: float, reach: float, text: PageText
 ) -> list[Chunk]:
     """The texts of lines that follow one another from `edge` on, up to a title or a line of prose."""
-    found: list[Chunk] = []
+    near: list[int] = []
     for number in lines:
         x0, y0, x1, y1 = text.line_boxes[number].tolist()
         if max(y0 - edge, edge - y1) > reach * text.size or x0 < ends[0] - REACH or x1 > ends[1] + REACH:
             break
-        chunks = words_to_chunks(text, text.line_words(number))
-        title = len(chunks) == 1 and y1 - y0 > LARGER * text.size
-        if title or any(chunk.x1 - chunk.x0 > PROSE * (ends[1] - ends[0]) for chunk in chunks):
-            break
-        found.extend(chunks)
+        near.append(number)
         edge = y1 if y0 + y1 > 2 * edge else y0
-    return found
+    if not near:
+        return []
+    chunks = words_to_chunks(text, np.concatenate([text.line_words(number) for number in near]))
+    counts = Counter(chunk.line for chunk in chunks)
+    ended = {
+        c.line
+        for c in chunks
+        if c.x1 - c.x0 > PROSE * (ends[1] - ends[0]) or (counts[c.line] == 1 and c.y1 - c.y0 > LARGER * text.size)
+    }
+    kept = set(near[: min((near.index(line) for line in ended), default=len(near))])
+    return [chunk for chunk in chunks if chunk.line in kept]
 
 
 def parted_at_edges(chunks: Sequence[Chunk], text: PageText, others: Sequence[Chunk] = ()) -> list[Chunk]:

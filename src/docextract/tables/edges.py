@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,8 +44,10 @@ def page_to_edges(page: Page) -> Edges:
 
 def boxes_to_array(boxes: Sequence[Sequence[object]]) -> Floats:
     """Boxes (or anything that begins with x0, y0, x1, y1) as an array of four columns."""
-    flat = np.fromiter(chain.from_iterable(box[:4] for box in boxes), np.float64, 4 * len(boxes))
-    return flat.reshape(-1, 4)
+    if not boxes:
+        return np.empty((0, 4))
+    columns = list(zip(*boxes, strict=False))[:4]
+    return np.ascontiguousarray(np.array(columns, np.float64).T)
 
 
 def _is_page_frame(rules: Floats, width: float, height: float) -> NDArray[np.bool_]:

@@ -52,8 +52,10 @@ def _parting_places(words: Ints, x0: float, x1: float, text: PageText) -> list[f
     chunks = words_to_chunks(text, words[figured], SPACE)
     texts = words_to_chunks(text, words, SPACE)
     xs = chunks_to_columns(chunks, x0, x1, text.size * 0.8)
-    xs[1:-1] = [_clearest(*_room(float(x), chunks), texts) for x in xs[1:-1]]
-    aligned = _aligned_places(words, text, texts)
+    spans = np.array([(chunk.x0, chunk.x1) for chunk in texts])
+    xs[1:-1] = [_clearest(*_room(x, chunks), spans) for x in xs[1:-1].tolist()]
+    worded = spans[[not text.figures[list(chunk.words)].all() for chunk in texts]]
+    aligned = _aligned_places(text.boxes[words[text.figures[words]]], spans, worded)
     if len(aligned) > len(xs) - 2:
         first = [x for x in xs[1:-1].tolist() if x < aligned[0] - CLEAR][:1]
         xs = np.array([x0, *first, *aligned, x1])
@@ -63,28 +65,23 @@ def _parting_places(words: Ints, x0: float, x1: float, text: PageText) -> list[f
     return [float(xs[i]) for i in range(1, len(xs) - 1) if kept[i] and x0 + CLEAR < xs[i] < x1 - CLEAR]
 
 
-def _aligned_places(words: Ints, text: PageText, texts: Sequence[Chunk]) -> list[float]:
+def _aligned_places(figures: Floats, spans: Floats, worded: Floats) -> list[float]:
     """Where columns of figures part whose right edges are aligned, however near they come to one another.
 
-    Between them there is some room: they part where it crosses least of the texts above.
+    Between them there is some room: they part where it crosses least of the texts, whose ends are `spans`; `worded` are
+    those of words and figures together. Where many of these cross there are no columns but dates, or numbered names.
     """
-    boxes = text.boxes[words[text.figures[words]]]
-    edges = snap(boxes[:, 2], 1.0)
-    columns = [boxes[edges == edge] for edge in np.unique(edges) if np.count_nonzero(edges == edge) >= LEAST]
+    edges = snap(figures[:, 2], 1.0)
+    columns = [figures[edges == edge] for edge in np.unique(edges) if np.count_nonzero(edges == edge) >= LEAST]
     places = []
     for left, right in pairwise(columns):
         low, high = float(left[:, 2].max()), float(right[:, 0].min())
         if low + 0.5 > high:
             return []
-        place = _clearest(low, high, texts)
-        if sum(_is_worded(c, text) for c in texts if c.x0 < place < c.x1) < MOST_DATES * len(left):
+        place = _clearest(low, high, spans)
+        if np.count_nonzero((worded[:, 0] < place) & (place < worded[:, 1])) < MOST_DATES * len(left):
             places.append(place)
     return places
-
-
-def _is_worded(chunk: Chunk, text: PageText) -> bool:
-    """Words and figures together: a date, or a name with a number."""
-    return not text.figures[list(chunk.words)].all()
 
 
 def _room(place: float, chunks: Sequence[Chunk]) -> tuple[float, float]:
@@ -94,14 +91,16 @@ def _room(place: float, chunks: Sequence[Chunk]) -> tuple[float, float]:
     return (low, high) if low < high else (place, place)
 
 
-def _clearest(low: float, high: float, chunks: Sequence[Chunk]) -> float:
-    """The place between `low` and `high` that the fewest texts cross, as near to the middle as can be."""
+def _clearest(low: float, high: float, spans: Floats) -> float:
+    """The place between `low` and `high` that the fewest texts cross, as near to the middle as can be.
+
+    `spans` are the left and right ends of the texts.
+    """
     middle = (low + high) / 2
-    beside = [place for c in chunks for place in (c.x0 - HAIR, c.x1 + HAIR) if low < place < high]
-    return min(
-        (middle, *beside),
-        key=lambda place: (sum(c.x0 < place < c.x1 for c in chunks), abs(place - middle)),
-    )
+    beside = np.concatenate((spans[:, 0] - HAIR, spans[:, 1] + HAIR))
+    places = np.concatenate(([middle], beside[(beside > low) & (beside < high)]))
+    crossed = ((spans[:, 0] < places[:, None]) & (places[:, None] < spans[:, 1])).sum(axis=1)
+    return float(places[np.lexsort((np.abs(places - middle), crossed))[0]])
 
 
 def _is_figured(words: Ints, x0: float, x1: float, text: PageText) -> bool:

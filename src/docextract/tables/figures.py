@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 FIGURE = re.compile(
     r"[-+(£$\u2212\u2013]*\d[\d,]*(?:\.\d+)?(?:%|[kKmM]|bn|p)?\)?%?[*#^]?$|[-\u2013\u2212]$|(?:nil|n/a|N/A)$"
 )
+STARTS = frozenset("0123456789-+(£$\u2212\u2013nN")
+"""A word that begins otherwise is no figure: most are told by this alone."""
 
 
 def is_figure(word: str) -> bool:
@@ -20,5 +22,5 @@ def is_figure(word: str) -> bool:
 
 def texts_to_figures(texts: Sequence[str]) -> NDArray[np.bool_]:
     """For each word whether it is a figure."""
-    match = FIGURE.match
-    return np.array([match(text) is not None for text in texts], np.bool_)
+    match, starts = FIGURE.match, STARTS
+    return np.array([text[:1] in starts and match(text) is not None for text in texts], np.bool_)

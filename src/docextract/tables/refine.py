@@ -48,7 +48,9 @@ def with_text_rows(frame: Frame, text: PageText) -> Frame:
 def _inner_bounds(frame: Frame, top: float, bottom: float, text: PageText) -> list[float]:
     """Where a row parts into several, most of which hold figures; empty where it does not."""
     words = text.inside(float(frame.xs[0]), top, float(frame.xs[-1]), bottom)
-    if np.count_nonzero(text.figures[words]) < 2:
+    figures = words[text.figures[words]]
+    lines = text.line[figures]
+    if not len(lines) or ((lines[0] == lines).all() and (len(lines) < 2 or text.bold.isdisjoint(words.tolist()))):
         return []
     rows = words_to_text_rows(words, frame.xs, text)
     groups = text_rows_to_groups(rows, by_words=False)
