@@ -42,7 +42,8 @@ async def page(
         "database_name": database.name,
     }
     text = await datasette.render_template(template, {**shared, **context}, request=request)
-    return Response.html(text, headers={"content-security-policy": OWN_PAGES})
+    in_english = text.replace("<html>", '<html lang="en-GB">', 1)  # Datasette's base.html names no language
+    return Response.html(in_english, headers={"content-security-policy": OWN_PAGES})
 
 
 async def no_page(datasette: Datasette, request: Request, message: str) -> Response:

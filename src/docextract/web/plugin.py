@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
 
-from docextract.web import paper_file, pictures
+from docextract.web import paper_file, pictures, source_page
 from docextract.web.asking import known_database, published_database
 from docextract.web.assets import asset
 from docextract.web.browsing import load_browsing
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
     from markupsafe import Markup
 
-PARTS = (pictures, paper_file)
+PARTS = (pictures, paper_file, source_page)
 """In the order in which their addresses are tried: a paper's file comes before a paper's page."""
 
 

@@ -1,4 +1,4 @@
-"""In lists and on rows: from a record's page number to the page itself, with the very words beside it."""
+"""Cells of lists and rows: a page number leads to the page itself, with the very words beside it; money reads as money."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from docextract.web.addresses import Addresses
+from docextract.web.money_display import pounds
 from docextract.web.places import PLACED
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ def cell_to_link(
     datasette: Datasette, row: Mapping[str, Any], value: Any, column: str, table: str | None, database: str
 ) -> Markup | None:
     """What a cell shows; None leaves it to Datasette. `row` is whatever Datasette hands to its plugins."""
+    from markupsafe import Markup
 
+    if column.endswith("_gbp") and isinstance(value, int | float):
+        return Markup("{}").format(pounds(value))
     if column != "page" or not isinstance(value, int):
         return None
     to = Addresses(datasette, database)
