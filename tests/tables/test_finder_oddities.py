@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -428,3 +429,51 @@ def test_a_header_rule_with_one_row_below_it_is_a_table(tmp_path: Path) -> None:
         tmp_path / "one.pdf", lambda leaf: draw_table(leaf, rows, [120, 90, 90], style="header_rule") and None
     )
     assert texts_of(grid) == rows
+
+
+# -- headings over several columns ------------------------------------------------------------------------
+
+
+def spread(leaf: pymupdf.Page, heads: dict[float, str], names: Sequence[str], style: str) -> None:
+    """A name column and columns of figures below `names`, with `heads` centred above them at these places."""
+    xs = [60.0, 160.0, *(160.0 + 50 * (i + 1) for i in range(len(names)))]
+    for r in range(5):
+        y0, y1 = (90, 122) if r == 0 else (104 + 18 * r, 122 + 18 * r)
+        if style == "ruled":
+            for a, b in pairwise(xs):
+                if r:
+                    box(leaf, a, y0, b, y1)
+            if not r:
+                box(leaf, xs[0], y0, xs[1], y1)
+                box(leaf, xs[1], y0, xs[-1], y1)
+        else:
+            leaf.draw_rect((xs[0], y0, xs[-1], y1), color=None, fill=(0.8, 0.8, 0.8) if r % 2 == 0 else (1, 1, 1))
+        put(leaf, 64, y1 - 5, "Service" if r == 0 else f"Team {r}")
+        for c, end in enumerate(xs[2:]):
+            text = names[c] if r == 0 else f"{r}{c}.5"
+            put(leaf, end - 4 - width_of(text), y1 - 5, text)
+    for middle, text in heads.items():
+        put(leaf, middle - width_of(text) / 2, 103, text)
+
+
+def test_headings_centred_over_columns_of_like_names_span_them(tmp_path: Path) -> None:
+    names = ("Core", "Other", "Total", "Core", "Core", "Total")
+    heads = {235.0: "2025-26", 335.0: "Health", 410.0: "2026-27"}
+    for style in ("ruled", "shaded"):
+        (grid,) = grids_of(tmp_path / f"{style}.pdf", lambda leaf, style=style: spread(leaf, heads, names, style))
+        spans = {cell.text: (cell.row, cell.col, cell.col_span) for cell in grid.cells if cell.text in heads.values()}
+        assert spans == {"2025-26": (0, 1, 3), "Health": (0, 4, 1), "2026-27": (0, 5, 2)}
+        assert texts_of(grid)[1] == ["Service", *names]
+
+
+def test_a_unit_centred_over_all_columns_spans_them(tmp_path: Path) -> None:
+    names = ("Budget", "Actual", "Change")
+    (grid,) = grids_of(tmp_path / "unit.pdf", lambda leaf: spread(leaf, {235.0: "£m"}, names, "shaded"))
+    assert [(c.text, c.col, c.col_span) for c in grid.cells if c.row == 0 and c.text] == [("£m", 1, 3)]
+    assert texts_of(grid)[1] == ["Service", *names]
+
+
+def test_the_first_line_of_a_longer_heading_spans_nothing(tmp_path: Path) -> None:
+    names = ("Budget", "spend", "Change")
+    (grid,) = grids_of(tmp_path / "tall.pdf", lambda leaf: spread(leaf, {235.0: "Actual"}, names, "shaded"))
+    assert texts_of(grid)[0] == ["Service", "Budget", "Actual spend", "Change"]

@@ -37,6 +37,8 @@ def frame_to_cells(frame: Frame, words: Ints, text: PageText, page: Page) -> tup
     rows = _slots(frame.ys, text.boxes[words, 1], text.boxes[words, 3])
     cols = _slots(frame.xs, text.boxes[words, 0], text.boxes[words, 2])
     crossed = _crossings(frame, words, rows, text)
+    for row, first, end in frame.spans:
+        crossed[row, first + 1 : end] = True
     areas = _areas(frame, rows, cols, crossed)
     at = {(r, c): area for area in areas for r in range(area.row, area.row_end) for c in range(area.col, area.col_end)}
     for word, row, col in zip(words.tolist(), rows.tolist(), cols.tolist(), strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -48,13 +49,12 @@ def with_figure_columns(frame: Frame, text: PageText) -> Frame:
 def _parting_places(words: Ints, x0: float, x1: float, text: PageText) -> list[float]:
     """Where one column parts into several: all of figures but, it may be, the first."""
     lines = text.line[words]
-    figured = np.isin(lines, lines[text.figures[words]])
-    chunks = words_to_chunks(text, words[figured], SPACE)
+    chunks = words_to_chunks(text, words[np.isin(lines, lines[text.figures[words]])], SPACE)
     texts = words_to_chunks(text, words, SPACE)
+    spans = _spans(words, texts, text)
+    worded = _ends([chunk for chunk in texts if not text.figures[list(chunk.words)].all()])
     xs = chunks_to_columns(chunks, x0, x1, text.size * 0.8)
-    spans = np.array([(chunk.x0, chunk.x1) for chunk in texts])
     xs[1:-1] = [_clearest(*_room(x, chunks), spans) for x in xs[1:-1].tolist()]
-    worded = spans[[not text.figures[list(chunk.words)].all() for chunk in texts]]
     aligned = _aligned_places(text.boxes[words[text.figures[words]]], spans, worded)
     if len(aligned) > len(xs) - 2:
         first = [x for x in xs[1:-1].tolist() if x < aligned[0] - CLEAR][:1]
@@ -63,6 +63,21 @@ def _parting_places(words: Ints, x0: float, x1: float, text: PageText) -> list[f
         return []
     kept = [bool(_is_figured(words, float(a), float(b), text)) for a, b in pairwise(xs)]
     return [float(xs[i]) for i in range(1, len(xs) - 1) if kept[i] and x0 + CLEAR < xs[i] < x1 - CLEAR]
+
+
+def _spans(words: Ints, texts: Sequence[Chunk], text: PageText) -> Floats:
+    """The ends of the texts and of their words: where a text must be crossed, then between its words.
+
+    A text alone in its line is left out: it may stand over several columns.
+    """
+    counts = Counter(chunk.line for chunk in texts)
+    lines = text.line[words]
+    beside = words[np.bincount(lines)[lines] > 1]
+    return np.concatenate((_ends([c for c in texts if counts[c.line] > 1]), text.boxes[beside][:, (0, 2)]))
+
+
+def _ends(texts: Sequence[Chunk]) -> Floats:
+    return np.array([(chunk.x0, chunk.x1) for chunk in texts]).reshape(-1, 2)
 
 
 def _aligned_places(figures: Floats, spans: Floats, worded: Floats) -> list[float]:

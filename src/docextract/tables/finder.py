@@ -19,6 +19,7 @@ from docextract.tables.figured import with_figure_columns
 from docextract.tables.frame import Bools, Frame, without_rows
 from docextract.tables.lattice import edges_to_frames
 from docextract.tables.refine import with_bars, with_text_rows
+from docextract.tables.spanning import with_spanning_heads
 from docextract.tables.strips import Strip, fills_outside, pieces_to_strips, strips_to_stacks
 from docextract.tables.textlines import PageText, page_to_text
 from docextract.tables.trust import cells_to_confidence
@@ -161,6 +162,7 @@ def _grid(frame: Frame, text: PageText, page: Page, free: Bools) -> Grid | None:
         frame, words = rest, text.inside(*rest.bounds)
     if len(words) < 3:
         return None
+    frame = with_spanning_heads(frame, text)
     cells = frame_to_cells(frame, words, text, page)
     if not _is_table(cells, frame):
         return None

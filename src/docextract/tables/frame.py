@@ -16,7 +16,8 @@ Bools = NDArray[np.bool_]
 class Frame:
     """`xs` and `ys` bound the columns and rows. `walls[r, j]`: a line is drawn at xs[j] beside row r; `floors[i, c]`:
     one at ys[i] above column c (or below the last row). `soft`: columns come from the text, so that a text alone in
-    its row takes up the columns it covers and no more.
+    its row takes up the columns it covers and no more. `spans`: (row, column, column behind) of headings that are known
+    to stand over several columns.
     """
 
     xs: Floats
@@ -25,6 +26,7 @@ class Frame:
     floors: Bools
     method: str
     soft: bool = False
+    spans: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def n_rows(self) -> int:
