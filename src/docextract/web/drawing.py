@@ -11,6 +11,7 @@ from pathlib import Path
 
 SECONDS = 20.0
 PIXELS = 12_000_000
+COMMAND = (sys.executable, "-m", "docextract.read.draughtsman")
 
 
 class CannotDraw(Exception):
@@ -62,8 +63,7 @@ class Draughtsman:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "docextract.read.draughtsman"]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
 
 def _exchange(process: subprocess.Popen[bytes], request: bytes) -> bytes:

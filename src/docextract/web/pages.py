@@ -47,8 +47,13 @@ async def page(
 
 
 async def no_page(datasette: Datasette, request: Request, message: str) -> Response:
-    """Datasette's page for what is not there, without the traceback that raising its NotFound would log."""
+    """The answer to an address that leads nowhere: status 404, JSON where JSON was asked for.
+
+    Datasette's own logs a traceback with all variables where `rich` is installed, and fails where there is none to log.
+    """
     from datasette.utils.asgi import Response
 
-    context = {"ok": False, "error": message, "status": 404, "title": None}
-    return Response.html(await datasette.render_template("error.html", context, request=request), status=404)
+    said = {"ok": False, "error": message, "status": 404, "title": None}
+    if request.path.endswith(".json"):
+        return Response.json(said, status=404)
+    return Response.html(await datasette.render_template("error.html", said, request=request), status=404)

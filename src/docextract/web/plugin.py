@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from datasette import hookimpl
+from datasette import NotFound, hookimpl
 
 from docextract.web import paper_file, pictures, source_page
 from docextract.web.asking import known_database, published_database
@@ -13,11 +13,12 @@ from docextract.web.assets import asset
 from docextract.web.browsing import load_browsing
 from docextract.web.headers import App, with_security_headers
 from docextract.web.metadata import Metadata, database_to_metadata
-from docextract.web.pages import Route
+from docextract.web.pages import Route, no_page
 from docextract.web.source_links import cell_to_link
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+    from datasette.utils.asgi import Request
     from markupsafe import Markup
 
 PARTS = (pictures, paper_file, source_page)
@@ -46,7 +47,7 @@ def get_metadata(datasette: Datasette) -> Metadata:
 @hookimpl
 def render_cell(
     row: Mapping[str, Any], value: Any, column: str, table: str | None, database: str, datasette: Datasette
-) -> Markup | None:
+) -> Markup | str | None:
     if database != known_database(datasette):
         return None
     return cell_to_link(datasette, row, value, column, table, database)
@@ -65,3 +66,10 @@ def extra_js_urls() -> list[str]:
 @hookimpl
 def asgi_wrapper() -> Callable[[App], App]:
     return with_security_headers
+
+
+@hookimpl(hookwrapper=True)
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Generator[None, Any, None]:
+    answers = yield
+    if isinstance(exception, NotFound):
+        answers.force_result([no_page(datasette, request, str(exception))])  # Datasette would run its own as well

@@ -1,4 +1,4 @@
-"""Cells of lists and rows: a page number leads to the page itself, with the very words beside it; money reads as money."""
+"""Cells of lists and rows: a page number leads to the page, with the very words beside it; money reads as money."""
 
 from __future__ import annotations
 
@@ -20,12 +20,10 @@ WITH_CROPS = {"amounts", "risks", "owners", "bp_references", "milestones", "bene
 
 def cell_to_link(
     datasette: Datasette, row: Mapping[str, Any], value: Any, column: str, table: str | None, database: str
-) -> Markup | None:
+) -> Markup | str | None:
     """What a cell shows; None leaves it to Datasette. `row` is whatever Datasette hands to its plugins."""
-    from markupsafe import Markup
-
     if column.endswith("_gbp") and isinstance(value, int | float):
-        return Markup("{}").format(pounds(value))
+        return pounds(value)
     if column != "page" or not isinstance(value, int):
         return None
     to = Addresses(datasette, database)
