@@ -297,6 +297,36 @@ def test_two_lines_of_figures_in_one_ruled_row_are_two_rows(tmp_path: Path) -> N
     assert texts_of(grid)[1:] == [["Sale of land", "16.7", "4.4"], ["Loans", "71.1", "9.4"]]
 
 
+def test_names_in_one_cell_beside_several_rows_of_figures_are_parted(tmp_path: Path) -> None:
+    """No line is drawn between the names, as spreadsheets leave them out beside framed totals."""
+    names = ("Policy", "TOTAL SAVINGS", "Grants")
+
+    def draw(leaf: pymupdf.Page) -> None:
+        box(leaf, 60, 90, 200, 144)
+        for r, name in enumerate(names):
+            put(leaf, 64, 103 + 18 * r, name)
+            for c, x in enumerate((200, 260)):
+                box(leaf, x, 90 + 18 * r, x + 60, 108 + 18 * r)
+                put(leaf, x + 10, 103 + 18 * r, f"{r}{c}.5")
+
+    (grid,) = grids_of(tmp_path / "names.pdf", draw)
+    assert texts_of(grid) == [[name, f"{r}0.5", f"{r}1.5"] for r, name in enumerate(names)]
+
+
+def test_a_name_wrapped_beside_several_rows_of_figures_stays_one(tmp_path: Path) -> None:
+    def draw(leaf: pymupdf.Page) -> None:
+        box(leaf, 60, 90, 150, 126)
+        put(leaf, 64, 103, "Adults and")
+        put(leaf, 64, 121, "Health")
+        for r, name in enumerate(("Core", "Grant")):
+            for c, x in enumerate((150, 210, 270)):
+                box(leaf, x, 90 + 18 * r, x + 60, 108 + 18 * r)
+                put(leaf, x + 10, 103 + 18 * r, f"{r}{c}.5" if c else name)
+
+    (grid,) = grids_of(tmp_path / "wrapped.pdf", draw)
+    assert texts_of(grid) == [["Adults and Health", "Core", "01.5", "02.5"], ["", "Grant", "11.5", "12.5"]]
+
+
 def test_a_bold_heading_in_the_band_of_its_first_line_is_a_row(tmp_path: Path) -> None:
     rows = [["Service", "Budget", "Actual"], ["Housing", "", ""], ["Repairs", "10.0", "12.0"], ["Rent", "5.0", "4.0"]]
 

@@ -18,7 +18,7 @@ from docextract.tables.growth import grow_down, grow_up, lines_beyond
 from docextract.tables.headed import strip_to_frame
 from docextract.tables.partial import with_partial_lines
 from docextract.tables.parting import stack_to_parts
-from docextract.tables.refine import with_text_rows
+from docextract.tables.refine import TWO_LINES, with_text_rows
 from docextract.tables.rivers import chunks_to_columns
 from docextract.tables.rowbands import are_whole_rows, groups_to_bounds, text_rows_to_groups, words_to_text_rows
 from docextract.tables.strips import FLAT, SAME_END, Strip, stack_to_breaks
@@ -86,7 +86,7 @@ def _split_bands(ys: Floats, xs: Floats, text: PageText) -> list[float]:
     """The bounds of the rows, with a band that holds several whole rows of text cut into them."""
     bounds = [float(ys[0])]
     for top, bottom in pairwise(ys.tolist()):
-        if bottom - top > 2 * text.size:
+        if bottom - top > TWO_LINES * text.size:
             rows = words_to_text_rows(text.inside(xs[0] - 2, top, xs[-1] + 2, bottom), xs, text)
             groups = text_rows_to_groups(rows, by_words=False)
             figured = sum(bool(row.figures - {0}) for row in rows) >= 0.7 * len(groups)

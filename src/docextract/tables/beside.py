@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from docextract.tables.edges import Floats
 from docextract.tables.frame import Frame, soft_frame
 from docextract.tables.rowbands import groups_to_bounds, text_rows_to_groups, words_to_text_rows
 from docextract.tables.textlines import PageText
@@ -42,6 +43,21 @@ def _joined(left: Frame, right: Frame, text: PageText) -> Frame:
     a, b = left.bounds, right.bounds
     top, bottom = min(a[1], b[1]), max(a[3], b[3])
     xs = np.concatenate((left.xs[:-1], [(a[2] + b[0]) / 2], right.xs[1:]))
-    rows = words_to_text_rows(text.inside(a[0], top, b[2], bottom), xs, text)
+    words = text.inside(a[0], top, b[2], bottom)
+    xs = _between_figures(xs, text.boxes[words[text.figures[words]]])
+    rows = words_to_text_rows(words, xs, text)
     bounds = groups_to_bounds(text_rows_to_groups(rows), top, bottom)
     return soft_frame(xs, np.array(bounds), "shaded" if "shaded" in (left.method, right.method) else left.method)
+
+
+def _between_figures(xs: Floats, figures: Floats) -> Floats:
+    """The columns parted half-way between the figures of all rows where some figure would cross a border."""
+    out = xs.copy()
+    slots = np.searchsorted(xs, (figures[:, 0] + figures[:, 2]) / 2)
+    for i in range(1, len(xs) - 1):
+        left, right = figures[slots == i], figures[slots == i + 1]
+        if len(left) and len(right) and max(left[:, 2]) < min(right[:, 0]):
+            low, high = float(max(left[:, 2])), float(min(right[:, 0]))
+            if not low < xs[i] < high:
+                out[i] = (low + high) / 2
+    return out

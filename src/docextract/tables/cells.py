@@ -11,6 +11,7 @@ from docextract.model.geometry import Box
 from docextract.model.page import Fill, Page
 from docextract.model.table import Cell, CellPart
 from docextract.tables.edges import boxes_to_array
+from docextract.tables.figures import is_figure
 from docextract.tables.frame import Bools, Frame
 from docextract.tables.textlines import Ints, PageText, words_in_lines
 from docextract.tables.wording import SOFT, lines_to_text
@@ -71,10 +72,17 @@ def _crossings(frame: Frame, words: Ints, rows: Ints, text: PageText) -> Bools:
     gap = boxes[1:, 0] - boxes[:-1, 2]
     pair = (line[1:] == line[:-1]) & (row[1:] == row[:-1]) & (left[1:] > right[:-1])
     near = gap < SPACE * (boxes[1:, 3] - boxes[1:, 1])
+    for i in np.flatnonzero(pair & near).tolist():
+        # However near to one another, two sums are two texts.
+        near[i] = not (_is_sum(text.texts[words[order[i]]]) and _is_sum(text.texts[words[order[i + 1]]]))
     for which, counts in ((pair & near, across), (pair & ~near, clear)):
         _count(counts, row[1:][which], right[:-1][which], left[1:][which])
     # A word over the place shows more than a space between two words that happens to lie there.
     return (over + across > np.where(over > 0, clear - 1, clear)) & ~frame.walls
+
+
+def _is_sum(word: str) -> bool:
+    return ("," in word or "." in word) and is_figure(word)
 
 
 def _count(counts: Ints, rows: Ints, first: Ints, end: Ints) -> None:

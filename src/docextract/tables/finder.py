@@ -18,7 +18,7 @@ from docextract.tables.edges import SHORT, Edges, Floats, page_to_edges
 from docextract.tables.figured import with_figure_columns
 from docextract.tables.frame import Bools, Frame, without_rows
 from docextract.tables.lattice import edges_to_frames
-from docextract.tables.refine import with_bars, with_text_rows
+from docextract.tables.refine import with_bars, with_named_rows, with_text_rows
 from docextract.tables.spanning import with_spanning_heads
 from docextract.tables.strips import Strip, fills_outside, pieces_to_strips, strips_to_stacks
 from docextract.tables.textlines import PageText, page_to_text
@@ -70,7 +70,7 @@ def _drawn_frames(page: Page, text: PageText, ceiling: float, floor: float) -> l
     frames = []
     for frame in ruled:
         frame, strips = with_bars(frame, strips, text)
-        frames.append(with_text_rows(with_figure_columns(frame, text), text))
+        frames.append(with_named_rows(with_text_rows(with_figure_columns(frame, text), text), text))
     surface = Surface(text, strips, ruled, ceiling, floor)
     for stack in strips_to_stacks(strips):
         frames.extend(stack_to_frames(stack, surface))

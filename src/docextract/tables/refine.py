@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from docextract.tables.figure_rows import headings_apart, rows_to_figure_groups
+from docextract.tables.figure_rows import headings_apart, is_line_of_figures, rows_to_figure_groups
 from docextract.tables.frame import Frame
 from docextract.tables.growth import crosses
 from docextract.tables.rowbands import (
@@ -21,6 +22,8 @@ from docextract.tables.textlines import PageText
 
 FIGURED_ROWS = 3
 """So many rows of figures at least stand between two lines, for the text to part them."""
+TWO_LINES = 1.9
+"""A row of so many letter heights may hold two lines of text."""
 ABUT = 3.5
 """A bar belongs to the lines it comes so near to, in points."""
 
@@ -31,7 +34,7 @@ def with_text_rows(frame: Frame, text: PageText) -> Frame:
     source: list[int] = []
     for r in range(frame.n_rows):
         top, bottom = float(frame.ys[r]), float(frame.ys[r + 1])
-        inner = _inner_bounds(frame, top, bottom, text) if bottom - top > 2.4 * text.size else []
+        inner = _inner_bounds(frame, top, bottom, text) if bottom - top > TWO_LINES * text.size else []
         bounds.extend(inner)
         source.extend([r] * len(inner))
         bounds.append(bottom)
@@ -65,6 +68,33 @@ def _are_rows_of_figures(groups: Sequence[Sequence[TextRow]], n_cols: int) -> bo
         return False
     labelled = sum(any(row.cols - row.figures for row in group) for group in figured)
     return labelled >= 0.6 * len(figured) and are_whole_rows(figured, min(n_cols, 4))
+
+
+def with_named_rows(frame: Frame, text: PageText) -> Frame:
+    """The frame with its rows of figures parted too where their names stand in one cell, each beside its figures."""
+    boundaries = np.flatnonzero(~frame.floors[1:-1].all(axis=1))
+    if not len(boundaries):
+        return frame
+    words = text.inside(*frame.bounds)
+    figures = np.bincount(
+        np.searchsorted(frame.ys, text.y_middles[words[text.figures[words]]]) - 1, minlength=frame.n_rows
+    )
+    floors = frame.floors.copy()
+    for upper in boundaries[(figures[boundaries] > 1) & (figures[boundaries + 1] > 1)].tolist():
+        names = [_name_column(frame, row, text) for row in (upper, upper + 1)]
+        if names[0] is not None and names[0] == names[1]:
+            floors[upper + 1, names[0]] = True
+    return replace(frame, floors=floors)
+
+
+def _name_column(frame: Frame, row: int, text: PageText) -> int | None:
+    """The column with the name of a row of figures; None where there is none, or several, or it goes on from above."""
+    x0, _, x1, _ = frame.bounds
+    lines = words_to_text_rows(text.inside(x0, frame.ys[row], x1, frame.ys[row + 1]), frame.xs, text)
+    if len(lines) != 1 or not is_line_of_figures(lines[0]) or lines[0].wrapped:
+        return None
+    names = lines[0].cols - lines[0].figures
+    return next(iter(names)) if len(names) == 1 else None
 
 
 def with_bars(frame: Frame, strips: Sequence[Strip], text: PageText) -> tuple[Frame, list[Strip]]:

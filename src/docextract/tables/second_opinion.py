@@ -20,6 +20,7 @@ from docextract.tables.cells import frame_to_cells
 from docextract.tables.edges import Floats
 from docextract.tables.figures import is_figure
 from docextract.tables.frame import soft_frame
+from docextract.tables.spanning import with_spanning_heads
 from docextract.tables.textlines import PageText, page_to_text
 from docextract.tables.trust import cells_to_confidence, is_crowded, ragged_rows, words_over
 
@@ -107,7 +108,7 @@ def _borders_to_grid(borders: Borders, grid: Grid, page: Page, text: PageText) -
     ys = _bounds(borders.ys, grid.box.y0, grid.box.y1, text.y_middles[words])
     if len(xs) < 3 or len(ys) < 3:
         return None
-    frame = soft_frame(xs, ys, grid.method)
+    frame = with_spanning_heads(soft_frame(xs, ys, grid.method), text)
     cells = frame_to_cells(frame, words, text, page)
     confidence, reasons = cells_to_confidence(cells, frame, text)
     reasons = (*reasons, "borders of the second reader")
