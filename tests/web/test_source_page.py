@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+import sqlite3
 from html import unescape
+from pathlib import Path
 
 import pytest
 from drawn_papers import SCRIPT, ask_site, rows
@@ -136,6 +139,57 @@ def test_own_pages_load_nothing_from_elsewhere_and_no_script_of_the_page(site: S
     for page in (own, datasettes):
         assert page.headers["x-content-type-options"] == "nosniff"
         assert "frame-ancestors 'self'" in page.headers["content-security-policy"]
+
+
+def test_what_was_inferred_and_where_the_unit_stands_is_said(site: Site, tmp_path: Path) -> None:
+    database = tmp_path / "council.db"
+    shutil.copy(site.database, database)
+    (amount,) = rows(database, "SELECT * FROM amounts WHERE budget_effect_pence IS NOT NULL AND page > 1 LIMIT 1")
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE amounts SET unit_raw = '£000', unit_page = 1 WHERE id = ?", (amount["id"],))
+    (page,) = ask_site(database, f"/-/source/amounts/{amount['id']}", papers=site.papers)
+    inferred = page.text.split('<dl class="inferred">')[1].split("</dl>")[0]
+    assert "Effect on the net budget" in inferred
+    assert "Effect on the net budget" not in page.text.split('<dl class="inferred">')[0]
+    assert re.search(rf'id="unit-page"[^>]* href="/-/page/{amount["document_id"]}/1">printed on page 1<', page.text)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ("same characters", "The same characters were seen by a second reader (other)"),
+        ("other characters", "saw other characters: 57O"),
+        ("nothing there", "saw nothing at this place"),
+    ],
+)
+def test_a_second_reading_is_not_called_more_than_it_is(site: Site, tmp_path: Path, outcome: str, said: str) -> None:
+    database = tmp_path / "council.db"
+    shutil.copy(site.database, database)
+    (amount,) = rows(database, AMOUNT)
+    with sqlite3.connect(database) as connection:
+        connection.execute(
+            "INSERT INTO second_readings (record_table, record_id, engine, document_id, outcome, text) VALUES ('amounts', ?, 'other', ?, ?, '57O')",
+            (amount["id"], amount["document_id"], outcome),
+        )
+    (page,) = ask_site(database, f"/-/source/amounts/{amount['id']}", papers=site.papers)
+    assert said in text_of(page.text)
+    assert "verified" not in page.text.casefold()
+
+
+def test_the_citation_names_what_a_reader_needs_to_find_the_page(site: Site, tmp_path: Path) -> None:
+    database = tmp_path / "council.db"
+    shutil.copy(site.database, database)
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE pages SET label = '82' WHERE page = 2")
+    (paper,) = rows(database, "SELECT * FROM documents WHERE path = 'business-case-pack.pdf'")
+    (page,) = rows(database, "SELECT * FROM pages WHERE document_id = ? AND page = 2", paper["id"])
+    (shown,) = ask_site(database, f"/-/page/{paper['id']}/{page['page']}", papers=site.papers)
+    citation = unescape(re.search(r'<p id="citation"[^>]*>(.*?)</p>', shown.text).group(1))  # type: ignore[union-attr]
+    for part in (paper["publisher"], paper["title"], f"p. {page['label']} (PDF page {page['page']})", paper["sha256"]):
+        assert part in citation
+    assert f"/-/page/{paper['id']}/{page['page']}" in citation
+    assert f'href="/-/paper/{paper["id"]}.pdf#page={page["page"]}"' in shown.text
+    assert "printed page 82" in text_of(shown.text)
 
 
 def test_rows_lead_to_their_pages(site: Site) -> None:

@@ -50,7 +50,9 @@ class Shown:
 
     @property
     def pages(self) -> list[int]:
-        """The pages on which it has boxes, and its first."""
+        """The pages on which it has boxes; all pages of a table, which is boxed on the first only."""
+        if self.table == "tables":
+            return list(range(self.row["page"], self.row["page_end"] + 1))
         return sorted({place["page"] for entry in self.legend for place in entry.places} | {self.row["page"]})
 
 
