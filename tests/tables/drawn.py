@@ -67,7 +67,7 @@ def draw_table(
     left: float = LEFT,
     gap: float = PAD,
 ) -> float:
-    """Draw a table; `style` is ruled, shaded, lined, header_rule or bare. The bottom of the table, in points."""
+    """Draw a table; `style` is ruled, shaded, striped, lined, header_rule or bare. The bottom of the table, in points."""
     xs = [left]
     for width in widths:
         xs.append(xs[-1] + width)
@@ -81,6 +81,9 @@ def draw_table(
             for x0, x1 in pairwise(xs):
                 colour = (0.75, 0.8, 0.9) if r == 0 else (0.94, 0.94, 0.94)
                 leaf.draw_rect((x0, y, x1, y + height), color=None, fill=colour)
+        if style == "striped":
+            colour = (0.2, 0.3, 0.5) if r == 0 else (0.94, 0.95, 0.97) if r % 2 else (1, 1, 1)
+            leaf.draw_rect((xs[0], y, xs[-1], y + height), color=None, fill=colour)
         for c, cell in enumerate(lines):
             for n, line in enumerate(cell):
                 x = xs[c] + PAD

@@ -18,7 +18,7 @@ BESIDE = 6
 """So many letter heights away lines are looked at."""
 NARROWER = 0.45
 """A space of so many letter heights parts two texts where the texts of other lines begin behind it."""
-ALIGNED = 3
+ALIGNED = 2
 
 
 def clear_of(others: Sequence[Chunk], xs: Floats, chunks: Sequence[Chunk], size: float) -> Floats:

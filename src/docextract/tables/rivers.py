@@ -11,13 +11,18 @@ from docextract.tables.textlines import Chunk
 
 STEP = 0.5
 """Points to a bin."""
+NARROWEST = 0.4
+"""A river is so many letter heights wide at least."""
+FEWEST, MOST = 3, 0.8
+"""So many texts, and so large a part of the lines', begin behind a narrow river."""
 
 
 def chunks_to_columns(chunks: Sequence[Chunk], x0: float, x1: float, size: float, crossing: float = 0.1) -> Floats:
     """Where the columns part, x0 and x1 included, seen from the chunks of text of several lines.
 
     A river is a stretch that no line's text covers, but for a share `crossing` of the lines (headings, texts that span
-    columns); the more lines there are, the narrower it may be.
+    columns); the more lines there are, the narrower it may be, and it may be narrow where texts of most lines begin
+    right behind it.
     """
     spans = np.array([(chunk.x0, chunk.x1) for chunk in chunks]) - x0
     n_lines = len({chunk.line for chunk in chunks})
@@ -25,7 +30,10 @@ def chunks_to_columns(chunks: Sequence[Chunk], x0: float, x1: float, size: float
     least = size * (0.9 if n_lines < 4 else 0.6 if n_lines < 10 else 0.4)
     parts = [x0]
     depth = _depth(spans, n_bins)
-    for start, end in _rivers(depth, int(crossing * n_lines), least):
+    for start, end in _rivers(depth, int(crossing * n_lines), NARROWEST * size):
+        begun = np.count_nonzero(np.abs(spans[:, 0] - end * STEP) < 2 * STEP)
+        if (end - start) * STEP < least and begun < max(FEWEST, MOST * n_lines):
+            continue
         for a, b in _inside(spans, start * STEP, end * STEP, least):
             parts.append(x0 + _emptiest(depth, a, b))
     return np.array([*parts, x1])
