@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import sys
 import textwrap
+import time
 from pathlib import Path
 
 import pymupdf
@@ -130,6 +131,10 @@ def test_a_page_that_hangs_or_kills_is_given_up_and_the_next_is_drawn(
             with pytest.raises(CannotDraw, match=said):
                 draughtsman.draw(Path("any.pdf"), page, 110)
         assert draughtsman.draw(Path("any.pdf"), 3, 110) == b"png"
+        before = time.monotonic()
+        with pytest.raises(CannotDraw, match="longer than"):
+            draughtsman.draw(Path("any.pdf"), 1, 55)
+        assert time.monotonic() - before < 0.4  # not tried again
     finally:
         draughtsman.close()
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from datasette import NotFound, hookimpl
 
-from docextract.web import paper_file, pictures, source_page
+from docextract.web import home, paper_file, paper_page, person_page, pictures, proposal_page, search, source_page
+from docextract.web.addresses import SEARCH
 from docextract.web.asking import known_database, published_database
 from docextract.web.assets import asset
 from docextract.web.browsing import load_browsing
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datasette.utils.asgi import Request
     from markupsafe import Markup
 
-PARTS = (pictures, paper_file, source_page)
+PARTS = (pictures, paper_file, source_page, home, search, paper_page, proposal_page, person_page)
 """In the order in which their addresses are tried: a paper's file comes before a paper's page."""
 
 
@@ -55,12 +56,17 @@ def render_cell(
 
 @hookimpl
 def extra_css_urls() -> list[str]:
-    return [asset("browse.css")]
+    return [asset("browse.css"), asset("pages.css")]
 
 
 @hookimpl
 def extra_js_urls() -> list[str]:
     return [asset("browse.js")]
+
+
+@hookimpl
+def menu_links(datasette: Datasette) -> list[dict[str, str]]:
+    return [{"href": str(datasette.urls.path(SEARCH)), "label": "Search the papers"}]
 
 
 @hookimpl

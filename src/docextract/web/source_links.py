@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docextract.web.addresses import Addresses
 from docextract.web.money_display import pounds
+from docextract.web.page_links import cell_to_page
 from docextract.web.places import PLACED
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def cell_to_link(
     if column.endswith("_gbp") and isinstance(value, int | float):
         return pounds(value)
     if column != "page" or not isinstance(value, int):
-        return None
+        return cell_to_page(datasette, _value(row, "id"), value, column, table, database)
     to = Addresses(datasette, database)
     record_id, document_id = _value(row, "id"), _value(row, "document_id")
     if table in PLACED and isinstance(record_id, str):

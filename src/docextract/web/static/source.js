@@ -30,6 +30,9 @@ document.addEventListener("DOMContentLoaded", () => {
     sheet.scrollLeft += inner.left - outer.left - Math.max(0, outer.width - inner.width) / 2;
   };
   const picture = document.getElementById("page-picture");
+  const failed = () => { document.getElementById("picture-failed").hidden = false; };
+  if (picture?.complete && picture.naturalWidth === 0) failed();
+  picture?.addEventListener("error", failed);
   const zoom = document.getElementById("zoom");
   const enlarge = (on) => {
     paper.classList.toggle("large", on);
