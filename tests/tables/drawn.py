@@ -43,7 +43,8 @@ def put(leaf: pymupdf.Page, x: float, y: float, text: str, bold: bool = False) -
 
 
 def width_of(text: str) -> float:
-    return float(pymupdf.get_text_length(text, fontname="helv", fontsize=SIZE))
+    """In points, bold: so wide at most."""
+    return float(pymupdf.get_text_length(text, fontname="hebo", fontsize=SIZE))
 
 
 def wrapped(text: str, width: float) -> list[str]:

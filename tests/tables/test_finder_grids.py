@@ -8,7 +8,7 @@ from pathlib import Path
 import pymupdf
 import pytest
 from drawn import TOP, draw_page, draw_table, grids_of, put, texts_of
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from docextract.read.pdf import open_paper
@@ -76,7 +76,7 @@ def test_ruled_tables_of_words_come_back(table: tuple[list[list[str]], list[floa
     assert read_back(rows, widths) == [rows]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(text_tables())
 def test_shaded_tables_of_words_come_back(table: tuple[list[list[str]], list[float]]) -> None:
     rows, widths = table
@@ -90,7 +90,7 @@ def test_tables_of_figures_come_back_in_every_style(table: tuple[list[list[str]]
     assert read_back(rows, widths, style=style, figures=True) == [rows]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(text_tables(), st.sampled_from(["lined", "striped"]))
 def test_wrapped_texts_between_lines_and_in_stripes_come_back(
     table: tuple[list[list[str]], list[float]], style: str
@@ -139,15 +139,17 @@ def test_a_table_over_two_pages_comes_back_as_one(
 ) -> None:
     header, *body = table[0]
     body = [[f"{n} {row[0]}", *row[1:]] for n, row in enumerate(body)]
+    widths = [table[1][0] + 20, *table[1][1:]]  # room for the numbers before the names
     lower = [header, *body[cut:]] if repeated else body[cut:]
+    assume(style == "ruled" or len(lower) > 1)  # a lone row without lines at its sides cannot be told from text
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "two.pdf")
         document = pymupdf.open()
         for part, top in (([header, *body[:cut]], 790), (lower, 60)):
             leaf = document.new_page(width=595, height=842)
-            height = draw_table(pymupdf.open().new_page(), part, table[1], style=style, figures=True)
+            height = draw_table(pymupdf.open().new_page(), part, widths, style=style, figures=True)
             top = top - (height - TOP) if top > 100 else top
-            draw_table(leaf, part, table[1], style=style, figures=True, top=top)
+            draw_table(leaf, part, widths, style=style, figures=True, top=top)
         document.save(path)
         with open_paper(path) as paper:
             pages = tuple(paper)
