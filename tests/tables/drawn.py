@@ -43,14 +43,14 @@ def put(leaf: pymupdf.Page, x: float, y: float, text: str, bold: bool = False) -
 
 
 def width_of(text: str) -> float:
-    """In points, bold: so wide at most."""
-    return float(pymupdf.get_text_length(text, fontname="hebo", fontsize=SIZE))
+    return float(pymupdf.get_text_length(text, fontname="helv", fontsize=SIZE))
 
 
 def wrapped(text: str, width: float) -> list[str]:
+    """Lines that keep within the width, in points, even where they are set in bold."""
     lines: list[str] = []
     for word in text.split():
-        if lines and width_of(f"{lines[-1]} {word}") <= width:
+        if lines and pymupdf.get_text_length(f"{lines[-1]} {word}", fontname="hebo", fontsize=SIZE) <= width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
