@@ -1,5 +1,5 @@
 -- Written by `docextract schemas`.
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE "committees" (
   "id" TEXT PRIMARY KEY NOT NULL,

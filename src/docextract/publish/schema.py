@@ -11,8 +11,8 @@ from pydantic.fields import FieldInfo
 from docextract.model.records import RECORDS, Amount, Record
 from docextract.model.records.ledger import Place, SetAside, Sighting
 
-SCHEMA_VERSION = 1
-"""Stands in PRAGMA user_version. A change to a published table raises it and adds a migration."""
+SCHEMA_VERSION = 2
+"""Stands in PRAGMA user_version. Any change to a table, index or view raises it; see docs/nightly.md."""
 
 STORED: tuple[type[Record], ...] = (*RECORDS, Place, Sighting, SetAside)
 """Every table, in the order in which rows are written: what is linked to comes first."""
