@@ -129,7 +129,8 @@ def pages_to_bundle(
         ),
     )
     records = resolve(found)
-    checked = check_paper(tables, table_ids, records, document_id)
+    printed = layout_to_pages(document_id, layout)
+    checked = check_paper(tables, table_ids, (*printed, *records), document_id)
     troubles = [
         *(trouble for page in pages for trouble in page.troubles),
         *page_troubles,
@@ -140,7 +141,7 @@ def pages_to_bundle(
     ]
     document = _document(pages, meta, relative=relative, sha256=sha256, committees=records)
     places = (place for one in _all_found(found) for place in _evidence(document_id, one))
-    published = (*layout_to_pages(document_id, layout), *records, *checked.records, *places)
+    published = (*printed, *records, *checked.records, *places)
     return Bundle(document, (*published, *_issues(document_id, troubles)))
 
 

@@ -22,6 +22,14 @@ class CheckWords(Words):
     total_words: tuple[str, ...]
     reduces: tuple[str, ...]
     parts: tuple[str, ...]
+    shares: dict[str, int]
+    numbers: dict[str, int]
+    offsets: tuple[str, ...]
+    closes: tuple[str, ...]
+    priced_by: tuple[str, ...]
+    outliers: tuple[str, ...]
+    averages: tuple[str, ...]
+    common_costs: frozenset[str]
 
     @cached_property
     def is_rate(self) -> re.Pattern[str]:
@@ -62,6 +70,48 @@ class CheckWords(Words):
     @cached_property
     def is_reduction(self) -> re.Pattern[str]:
         return _whole(self.reduces)
+
+    @cached_property
+    def is_share(self) -> re.Pattern[str]:
+        return _whole(tuple(self.shares))
+
+    def share(self, printed: str) -> int:
+        """A share in words, as found by `is_share`, in hundredths."""
+        return next(size for form, size in self.shares.items() if re.fullmatch(form, printed, re.IGNORECASE))
+
+    def number(self, printed: str) -> int:
+        """A whole number in digits or words."""
+        return self.numbers.get(printed.casefold()) or int(printed.replace(",", ""))
+
+    @cached_property
+    def number_form(self) -> str:
+        """A pattern for a whole number in digits or words."""
+        return rf"(?:\d{{1,3}}(?:,\d{{3}})*|{'|'.join(self.numbers)})"
+
+    @cached_property
+    def is_offset(self) -> re.Pattern[str]:
+        return _whole(self.offsets)
+
+    @cached_property
+    def is_outlier(self) -> re.Pattern[str]:
+        return _whole(self.outliers)
+
+    @cached_property
+    def is_average(self) -> re.Pattern[str]:
+        return _whole(self.averages)
+
+    @cached_property
+    def is_closing_down(self) -> re.Pattern[str]:
+        """A step that takes so many of something away: "Close 8 x respite beds"."""
+        return re.compile(
+            rf"^\W*{_any(self.closes)}\s+(?P<count>{self.number_form})\s*(?:x|\u00d7)?\s+(?P<what>[a-z].*)",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def is_unit_price(self) -> re.Pattern[str]:
+        """What follows a sum that is the price of one: "per pupil"."""
+        return re.compile(rf"\s*(?:a|per|for each|for every)\s+(?:{'|'.join(self.priced_by)})(?!\w)", re.IGNORECASE)
 
     @cached_property
     def is_part(self) -> re.Pattern[str]:
