@@ -10,9 +10,10 @@ import pymupdf
 import pytest
 
 from docextract.model.page import Page
+from docextract.read.clipped import paints_outside
 from docextract.read.drawings import paths_to_drawings
 from docextract.read.pdf import UnreadablePaper, open_paper
-from docextract.read.picture import page_to_png
+from docextract.read.picture import MAX_PIXELS, page_to_png
 from docextract.read.vectors import COLLECT, layer_to_drawings
 
 
@@ -87,21 +88,48 @@ def test_bold_words_are_known_even_inside_a_line(tmp_path: Path) -> None:
 # -- what nobody sees --------------------------------------------------------------------------------
 
 
-def test_clipped_text_is_left_out_and_said(tmp_path: Path) -> None:
+CLIPPED_IN_PLACE = b"q 40 90 200 20 re W* n /P <</MCID 3>> BDC BT /helv 10 Tf 1 0 0 1 50 150 Tm (clipped) Tj ET EMC Q"
+
+
+def paper_with_clipped_text(path: Path, instructions: bytes, pages: int) -> Path:
+    """Each page shows a word; the instructions follow."""
     document = pymupdf.open()
-    for _ in range(2):
+    for _ in range(pages):
         leaf = document.new_page(width=400, height=300)
         leaf.insert_text((50, 50), "shown", fontsize=10)
-        leaf.insert_text((50, 150), "clipped", fontsize=10)
         xref = leaf.get_contents()[-1]
-        content = document.xref_stream(xref)
-        document.update_stream(xref, b"q 40 90 10 10 re W n " + content + b" Q")
-    document.save(tmp_path / "clipped.pdf")
-    with open_paper(tmp_path / "clipped.pdf") as paper:
-        page = paper.page(2)
-    assert texts(page) == ["shown"]
-    (trouble,) = page.troubles
-    assert (trouble.code, trouble.quote, trouble.page) == ("text_clipped", "clipped", 2)
+        document.update_stream(xref, document.xref_stream(xref) + instructions)
+    document.save(path)
+    return path
+
+
+def test_clipped_text_is_left_out_and_said_on_every_page(tmp_path: Path) -> None:
+    with open_paper(paper_with_clipped_text(tmp_path / "clipped.pdf", CLIPPED_IN_PLACE, 5)) as paper:
+        pages = list(paper)
+    for page in pages:
+        assert texts(page) == ["shown"]
+        (trouble,) = page.troubles
+        assert (trouble.code, trouble.quote, trouble.page) == ("text_clipped", "clipped", page.number)
+
+
+def test_what_a_page_says_of_clipped_text_does_not_hang_on_the_pages_read_before(tmp_path: Path) -> None:
+    far = CLIPPED_IN_PLACE.replace(b"BDC", b"BDC " + b"0 g " * 40)  # text that does not follow its clip at once
+    path = paper_with_clipped_text(tmp_path / "clipped.pdf", far, 20)
+    with open_paper(path) as paper:
+        together = [page.troubles for page in paper]
+    for number in (1, 2, 3, 18, 19):
+        with open_paper(path) as paper:
+            assert paper.page(number).troubles == together[number - 1]
+    assert [number for number, troubles in enumerate(together, 1) if troubles] == [2, 18]
+
+
+@pytest.mark.parametrize(
+    "seen", [b"50 95", b"50 89", b"240.5 95"], ids=["inside", "hanging out below", "a space behind its end"]
+)
+def test_text_within_its_clip_costs_no_second_reading(seen: bytes) -> None:
+    assert paints_outside(CLIPPED_IN_PLACE)
+    assert not paints_outside(CLIPPED_IN_PLACE.replace(b"50 150", seen))
+    assert not paints_outside(CLIPPED_IN_PLACE.replace(b"40 90 200 20", b"/not numbers"))
 
 
 def test_invisible_text_is_left_out_and_said(tmp_path: Path) -> None:
@@ -230,6 +258,15 @@ def test_a_picture_of_a_page_keeps_within_its_limits(tmp_path: Path) -> None:
     document.save(tmp_path / "large.pdf")
     assert page_to_png(tmp_path / "large.pdf", 2, dpi=72).startswith(b"\x89PNG")
     large = pymupdf.Pixmap(page_to_png(tmp_path / "large.pdf", 1, dpi=300))
-    assert large.width * large.height <= 41_000_000
+    assert 39_000_000 <= large.width * large.height <= MAX_PIXELS
     with pytest.raises(UnreadablePaper, match="no page 3"):
         page_to_png(tmp_path / "large.pdf", 3)
+
+
+@pytest.mark.parametrize("size", [(1_000_000, 1_000_000), (3_000_000, 20), (14_400, 14_400)])
+def test_a_giant_page_is_drawn_as_coarse_as_it_must_be(tmp_path: Path, size: tuple[int, int]) -> None:
+    document = pymupdf.open()
+    document.new_page(width=size[0], height=size[1])
+    document.save(tmp_path / "giant.pdf")
+    drawn = pymupdf.Pixmap(page_to_png(tmp_path / "giant.pdf", 1, dpi=110, max_pixels=1_000_000))
+    assert 0 < drawn.width * drawn.height <= 1_000_000

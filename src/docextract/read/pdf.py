@@ -12,21 +12,16 @@ from typing import Any
 from docextract.model.allowance import UNLIMITED, Allowance
 from docextract.model.geometry import Box
 from docextract.model.page import Fill, Page, Rule, TextSource, Trouble, Word
+from docextract.read.clipped import SHOWN, clipped_words
 from docextract.read.drawings import MAX_PATHS, Drawings, paths_to_drawings
 from docextract.read.engine import pymupdf
 from docextract.read.faces import html_to_faces, spans_to_faces
-from docextract.read.hidden import clips, paints_nothing, places, shades, unpainted_words, white_on_white
+from docextract.read.hidden import paints_nothing, places, shades, unpainted_words, white_on_white
 from docextract.read.unreadable import UnreadablePaper
 from docextract.read.vectors import COLLECT, layer_to_drawings
 
 __all__ = ["Paper", "UnreadablePaper", "open_paper"]
 
-FLAGS = pymupdf.TEXTFLAGS_WORDS & ~pymupdf.TEXT_PRESERVE_LIGATURES
-"""Ligatures come as letters, soft hyphens as printed, characters that are wholly clipped away not at all."""
-UNCLIPPED = FLAGS & ~pymupdf.TEXT_MEDIABOX_CLIP
-"""The same with what is clipped away; MuPDF has one bit for both."""
-CLIP_CHECK_EVERY = 16
-"""Reading a page again to see what was clipped costs as much as reading it; every so many pages until one is found."""
 MAX_CONTENT = 20_000_000
 """Bytes of drawing instructions from which a page is a map; its drawings are then left unread."""
 FULL_PAGE = 0.6
@@ -45,7 +40,6 @@ class Paper:
         self.page_count = int(document.page_count)
         self.metadata: dict[str, str] = {k: v for k, v in (document.metadata or {}).items() if v}
         self._document = document
-        self._clips_seen = False
         try:
             self._labelled = bool(document.get_page_labels())
         except Exception:  # a broken label tree is no reason to refuse the paper
@@ -74,7 +68,7 @@ class Paper:
         leaf = self._document.load_page(number - 1)
         troubles: list[Trouble] = []
         content = leaf.read_contents()
-        layer = leaf.get_textpage(flags=FLAGS | COLLECT)
+        layer = leaf.get_textpage(flags=SHOWN | COLLECT)
         words: list[tuple[Any, ...]] = layer.extractWORDS()
         drawings = layer_to_drawings(layer) or _drawings(leaf, len(content), number, troubles)
         if len(drawings.rules) + len(drawings.fills) > MAX_PATHS:
@@ -91,8 +85,9 @@ class Paper:
             if _covers_page(images, leaf.rect):
                 source, unpainted = "ocr", set()
         hidden = self._hidden(leaf, words, unpainted, faces.white, drawings, content, number, troubles)
-        if clips(content):
-            self._check_clipped(leaf, words, number, troubles)
+        lost = clipped_words(leaf, number, content, words)
+        if lost:
+            troubles.append(_left_out(number, "text_clipped", "clipped away", lost))
         bold = faces.bold
         if hidden:
             kept = [i for i in range(len(words)) if i not in hidden]
@@ -131,18 +126,6 @@ class Paper:
             lost = [words[i][4] for i in sorted(unseen)]
             troubles.append(_left_out(number, "text_white", "white on white", lost))
         return unpainted | unseen
-
-    def _check_clipped(self, leaf: Any, words: Sequence[tuple[Any, ...]], number: int, out: list[Trouble]) -> None:
-        if not self._clips_seen and number % CLIP_CHECK_EVERY != 2:
-            return
-        everything = leaf.get_textpage(flags=UNCLIPPED).extractWORDS()
-        if len(everything) == len(words):
-            return
-        shown = {(word[4], round(word[0]), round(word[1])) for word in words}
-        lost = [w for w in everything if (w[4], round(w[0]), round(w[1])) not in shown]
-        if lost:
-            self._clips_seen = True
-            out.append(_left_out(number, "text_clipped", "clipped away", [word[4] for word in lost]))
 
 
 @contextmanager

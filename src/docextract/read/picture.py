@@ -10,7 +10,7 @@ from docextract.read.engine import pymupdf
 from docextract.read.unreadable import UnreadablePaper
 
 MAX_PIXELS = 40_000_000
-MIN_DPI = 18
+POINTS_AN_INCH = 72
 
 
 def page_to_png(
@@ -32,8 +32,8 @@ def page_to_png(
             clip = _clip(leaf, part)
             if clip.is_empty:
                 raise UnreadablePaper(path, f"page {page_number} has nothing at {part}", "ask for a part of the page")
-            dpi = _fitting_dpi(clip.width, clip.height, dpi, max_pixels)
-            return bytes(leaf.get_pixmap(dpi=dpi, clip=clip).tobytes("png"))
+            scale = _fitting_scale(clip.width, clip.height, dpi / POINTS_AN_INCH, max_pixels)
+            return bytes(leaf.get_pixmap(matrix=pymupdf.Matrix(scale, scale), clip=clip).tobytes("png"))
     except UnreadablePaper:
         raise
     except Exception as error:  # MuPDF raises whatever the file makes it raise
@@ -45,9 +45,12 @@ def _clip(leaf: Any, part: Box | None) -> Any:
     return leaf.rect if part is None else pymupdf.Rect(*part) & leaf.rect
 
 
-def _fitting_dpi(width: float, height: float, dpi: int, max_pixels: int) -> int:
-    """The wanted dots per inch, or as many as the limit on pixels allows; `width` and `height` in points."""
-    pixels = (width / 72) * (height / 72) * dpi * dpi
-    if pixels > max_pixels:
-        dpi = int(dpi * (max_pixels / pixels) ** 0.5)
-    return max(dpi, MIN_DPI)
+def _fitting_scale(width: float, height: float, scale: float, max_pixels: int) -> float:
+    """The wanted pixels a point, or as many as the limit on pixels allows; `width` and `height` in points.
+
+    A side has a pixel more than asked for where it begins and ends within pixels, and one at least.
+    """
+    if (width * scale + 1) * (height * scale + 1) <= max_pixels:
+        return scale
+    both = width + height  # solves the same for the scale
+    return ((both * both + 4 * width * height * (max_pixels - 1)) ** 0.5 - both) / (2 * width * height)
