@@ -53,4 +53,4 @@ def _fitting_scale(width: float, height: float, scale: float, max_pixels: int) -
     if (width * scale + 1) * (height * scale + 1) <= max_pixels:
         return scale
     both = width + height  # solves the same for the scale
-    return ((both * both + 4 * width * height * (max_pixels - 1)) ** 0.5 - both) / (2 * width * height)
+    return float(((both * both + 4 * width * height * (max_pixels - 1)) ** 0.5 - both) / (2 * width * height))
