@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from docextract import __version__
+from docextract.batch.across import check_across_papers
 from docextract.batch.failure import Failure, failure_to_bundle, unread_kind
 from docextract.batch.folder import Found, Root, paths_to_roots, root_to_files, still_as_found
 from docextract.batch.limits import Limits
@@ -64,6 +65,7 @@ def run_paths(
     with Store(database) as store, Pool(options.reader, options.workers, options.limits, options.passwords) as pool:
         for root, files in roots:
             outcomes += _FolderRun(root, files, store, options, listener).carry_out(pool)
+        check_across_papers(store)
     return outcomes
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from docextract.model.bundle import Bundle
+from docextract.model.meeting import LINES, SAME_LINE
 from docextract.model.records import Document, Record
 from docextract.publish import search
 from docextract.publish.lock import WriterLock
@@ -20,6 +21,9 @@ from docextract.publish.standing import settle
 
 OF_THE_BATCH = ("documents", "runs", "run_documents", "places", "sightings", *NAMED_TABLES)
 """Tables whose rows outlive the next reading of a document."""
+
+ACROSS = (LINES, SAME_LINE)
+"""Rules of checks that take figures of two papers: they go when any paper is written, and are made anew after a run."""
 
 
 class StoreError(Exception):
@@ -93,6 +97,7 @@ class Store:
     def write(self, rows: Rows) -> None:
         """As `publish`, inside the caller's transaction. Afterwards the document is current: superseded by none."""
         document_id = rows.document.id
+        self.forget_checks_across()
         self._clear(document_id)
         replace_sightings(self.connection, document_id, {name: rows.tables.get(name, []) for name in NAMED_TABLES})
         self._write_document(rows.document)
@@ -108,6 +113,12 @@ class Store:
         found = list(records)
         if found:
             self._insert(type(found[0]), records_to_rows(type(found[0]), found))
+
+    def forget_checks_across(self) -> None:
+        """Take away the checks of one paper against another, inside the caller's transaction."""
+        chosen = f"SELECT id FROM checks WHERE rule IN ({', '.join('?' * len(ACROSS))})"
+        self.connection.execute(f"DELETE FROM check_inputs WHERE check_id IN ({chosen})", ACROSS)
+        self.connection.execute(f"DELETE FROM checks WHERE id IN ({chosen})", ACROSS)
 
     def faults(self) -> list[str]:
         """What is wrong with the file by SQLite's own check, its links and its search; empty where all is well."""

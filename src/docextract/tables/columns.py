@@ -110,6 +110,8 @@ def _role(heading: Heading, profile: Profile) -> str | None:
     words = column_words()
     if role in words.numeric_roles and profile.n >= 2 and profile.share("words") >= 0.7:
         return role if role in ("funding", "amount") and profile.length < LONG_TEXT else None
+    if role and role not in words.numeric_roles and _is_sums_of_a_year(heading, profile):
+        return "year_amount"  # two headings that run together: "2027-28 Service Area £000s"
     if role == "impact" and profile.length > LONG_TEXT:
         return "consequence"
     if role in ("start", "end") and profile.n >= 2 and profile.share("figure", "percent") > MOSTLY:
@@ -119,6 +121,16 @@ def _role(heading: Heading, profile: Profile) -> str | None:
     if role == "reference" and profile.length > LONG_TEXT:
         return None
     return role
+
+
+def _is_sums_of_a_year(heading: Heading, profile: Profile) -> bool:
+    """True for figures below a heading that names both a year and pounds."""
+    return (
+        profile.n >= 2
+        and profile.share("figure") > MOSTLY
+        and any("£" in part for part in heading.parts)
+        and _year(heading) is not None
+    )
 
 
 def _named_role(heading: Heading) -> str | None:
