@@ -266,10 +266,10 @@ def test_an_interrupted_night_goes_on_where_it_was(folder: Path, undisturbed: An
     database = folder.parent / "papers.db"
     code = (
         "import sys; sys.path[:0] = sys.argv[4:]\n"
-        "from docextract import cli; from docextract.batch import run\n"
-        f"run.Options.__dataclass_fields__\nold = cli._options\n"
-        f"from dataclasses import replace\ncli._options = lambda given: replace(old(given), reader='{READER}')\n"
-        "sys.exit(cli.main(['nightly', sys.argv[1], '--db', sys.argv[2], '--reports', sys.argv[3], '--workers', '1']))"
+        "from docextract.cli import main, reading; from docextract.batch import run\n"
+        f"run.Options.__dataclass_fields__\nold = reading.namespace_to_options\n"
+        f"from dataclasses import replace\nreading.namespace_to_options = lambda given: replace(old(given), reader='{READER}')\n"
+        "sys.exit(main(['nightly', sys.argv[1], '--db', sys.argv[2], '--reports', sys.argv[3], '--workers', '1']))"
     )
     paths = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "batch")]
     command = [sys.executable, "-c", code, str(folder), str(database), str(tmp_path / "reports"), *paths]

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from nights import put, query, run, stub_options
 
-from docextract import arguments, cli
+from docextract import cli
 from docextract.batch.morning import Morning, outcomes_to_morning
 from docextract.batch.morning_page import morning_to_html
 from docextract.batch.morning_text import morning_to_text
 from docextract.batch.nightly import run_night
+from docextract.cli import arguments as options_of
 from docextract.publish.store import Store
 
 
@@ -107,7 +108,7 @@ def test_exit_codes_tell_outcomes_apart(folder: Path, capsys: pytest.CaptureFixt
     with Store(database):
         assert cli.main(arguments) == cli.LOCKED
     (folder.parent / "file").write_text("not a folder")
-    assert cli.main([*arguments[:5], str(folder.parent / "file" / "reports")]) == cli.NO_REPORT
+    assert cli.main([*arguments[:5], str(folder.parent / "file" / "reports")]) == cli.NOT_WRITTEN
     assert cli.main(["nightly", str(folder / "none"), "--db", str(database)]) == cli.USAGE
     assert cli.main(["nightly", str(folder), "--db", str(folder.parent / "file")]) == cli.DATABASE
 
@@ -137,9 +138,9 @@ def test_refresh_by_type_version_and_failure(folder: Path) -> None:
 
 
 def test_refresh_alone_means_all_and_never_swallows_a_path() -> None:
-    assert arguments.spelt_out(["ingest", "--refresh", "papers"]) == ["ingest", "--refresh=all", "papers"]
-    assert arguments.spelt_out(["ingest", "--refresh", "failed", "x"]) == ["ingest", "--refresh", "failed", "x"]
-    assert arguments.spelt_out(["ingest", "x", "--refresh"]) == ["ingest", "x", "--refresh=all"]
+    assert options_of.spelt_out(["ingest", "--refresh", "papers"]) == ["ingest", "--refresh=all", "papers"]
+    assert options_of.spelt_out(["ingest", "--refresh", "failed", "x"]) == ["ingest", "--refresh", "failed", "x"]
+    assert options_of.spelt_out(["ingest", "x", "--refresh"]) == ["ingest", "x", "--refresh=all"]
     with pytest.raises(SystemExit):
         cli.main(["ingest", "--refresh=papers", "x"])
 
@@ -148,5 +149,5 @@ def test_the_command_line_knows_every_type_of_document() -> None:
     from docextract.model.records import Document
 
     known = json.dumps(Document.model_json_schema()["properties"]["doc_type"])
-    assert all(f'"{name}"' in known for name in arguments.DOC_TYPES)
-    assert known.count('"') - 2 >= len(arguments.DOC_TYPES)
+    assert all(f'"{name}"' in known for name in options_of.DOC_TYPES)
+    assert known.count('"') - 2 >= len(options_of.DOC_TYPES)

@@ -87,4 +87,4 @@ def test_the_command_says_what_it_wrote_or_why_not(
     assert "papers.db" in capsys.readouterr().out
     assert cli.main(["publish", "--db", str(database), "--to", str(tmp_path)]) == cli.DATABASE
     assert cli.main(["publish", "--db", str(tmp_path / "none.db"), "--to", str(tmp_path / "public")]) == cli.DATABASE
-    assert cli.main(["publish", "--db", str(database), "--to", str(database / "sub")]) == cli.NO_REPORT
+    assert cli.main(["publish", "--db", str(database), "--to", str(database / "sub")]) == cli.NOT_WRITTEN

@@ -1,4 +1,4 @@
-"""What people may write behind the options of a command."""
+"""What people may write behind the options of a command, and the options that several share."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import argparse
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeAlias
+
+Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+"""What a command is added to."""
 
 DEFAULT_DB = Path("outputs/docextract.db")
 DOC_TYPES = (
