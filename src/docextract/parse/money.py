@@ -21,8 +21,8 @@ from docextract.vocabulary.sum_words import any_of, sum_words
 
 END_OF_SCALE = r"(?![A-Za-z])"
 SUM = re.compile(
-    rf"£\s{{0,2}}(?P<sign>[{MINUS}+]\s?)?(?!000(?!\d|[,.]\d|\s?{SCALE}\b))(?P<digits>{DIGITS})"
-    rf"(?:(?:\s{{0,2}}|-(?=[a-z]{{4}}))(?P<scale>{SCALE}){END_OF_SCALE})?",
+    rf"£\s{{0,2}}(?P<sign>[{MINUS}+]\s?)?(?P<opened>\()?(?!000(?!\d|[,.]\d|\s?{SCALE}\b))(?P<digits>{DIGITS})"
+    rf"(?(opened)(?:\)|(?=\s?{SCALE}\))))(?:(?:\s{{0,2}}|-(?=[a-z]{{4}}))(?P<scale>{SCALE}){END_OF_SCALE})?(?(opened)\)?)",
     re.IGNORECASE,
 )
 BARE = re.compile(
@@ -100,7 +100,7 @@ def _with_pound(text: str, unit: int) -> Iterator[_Found]:
         if figure is None:
             continue
         start, sign = _sign_before(text, match.start())
-        sign = (match["sign"] or sign).strip()
+        sign = "-" if match["opened"] else (match["sign"] or sign).strip()
         end = match.end()
         yield _Found(
             start, match.start(), end, figure, match["digits"], sign, match["scale"], True, _doubt_behind(text, end)
