@@ -105,3 +105,9 @@ def test_bullets_that_are_no_risks(make_reading: MakeReading) -> None:
 )
 def test_mitigation_in_a_sentence(text: str, description: str, mitigation: str | None) -> None:
     assert split_mitigation(text) == (description, mitigation)
+
+
+def test_of_several_ratings_the_one_with_the_controls_stands(make_reading: MakeReading) -> None:
+    rows = [["Risk", "Inherent score", "Controls", "Residual score"], ["The bridge closes", "20", "Inspection", "12"]]
+    (found,) = reading_to_risks(make_reading(rows=rows, roles=["risk", "score", "mitigation", "score"]))
+    assert found.record.score == "12"

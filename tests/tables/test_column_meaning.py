@@ -169,3 +169,9 @@ def test_a_header_cell_over_figures_and_words_is_parted():
     got = read(paper).columns
     assert [column.path for column in got] == ["Headline", "2027-28", "Service Area"]
     assert got[1].financial_year == "2027-28"
+
+
+def test_years_that_do_not_say_which_still_make_a_header():
+    got = columns([["Option no.", "Saving", "FY26", "FY27"], ["A-1", "LED lamps", "0.1", "0.3"]])
+    assert [column.path for column in got] == ["Option no.", "Saving", "FY26", "FY27"]
+    assert [column.financial_year for column in got] == [None] * 4

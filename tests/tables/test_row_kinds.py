@@ -199,3 +199,8 @@ def test_the_end_of_a_sentence_is_no_caption():
         ).title
         is None
     )
+
+
+def test_a_total_in_the_column_of_references_is_one():
+    table = read([["Ref", "Description", "2026-27 £000"], ["A1", "Pay", "5"], ["A2", "Fuel", "1"], ["Total", "", "6"]])
+    assert kinds(table) == ["line", "line", "total"]

@@ -17,6 +17,8 @@ from docextract.vocabulary.delivery_words import delivery_words
 
 COMPANIONS = frozenset({"mitigation", "likelihood", "impact", "rag", "score", "consequence", "cause"})
 """A table of risks has a column for the risk and at least one of these."""
+RATINGS = frozenset({"likelihood", "impact", "score", "rag"})
+"""Roles that a register may print twice or thrice: before controls, with them, and as they are hoped to be."""
 SAID = ("mitigation", "likelihood", "impact", "owner", "title", "cause", "consequence", "directorate")
 """Roles whose cells are published as printed."""
 TOLD = re.compile(r"event|descri|detail", re.IGNORECASE)
@@ -69,7 +71,19 @@ def risk_roles(table: Table) -> dict[int, str]:
             role = None if "title" in roles.values() or words.names_rating.search(column.path) else "title"
         if role:
             out[column.col] = role
-    return out
+    return _without_earlier_ratings(table, out)
+
+
+def _without_earlier_ratings(table: Table, roles: Mapping[int, str]) -> dict[int, str]:
+    """The roles without the ratings before controls, and those aimed at, where the standing ones are printed."""
+    words = delivery_words().risk
+    paths = {column.col: column.path for column in table.columns}
+    standing = {role for col, role in roles.items() if role in RATINGS and words.names_standing.search(paths[col])}
+    return {
+        col: role
+        for col, role in roles.items()
+        if role not in standing or words.names_standing.search(paths[col]) is not None
+    }
 
 
 def _description_column(table: Table, roles: Mapping[int, str]) -> int | None:

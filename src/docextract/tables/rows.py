@@ -91,7 +91,8 @@ def _is_figure(cell: Cell, columns: Sequence[Column], numeric: frozenset[int]) -
 
 def _kind(sheet: Sheet, line: _Line, has_figures: bool) -> RowKind:
     words = row_words()
-    plain = line.label[len(line.reference) :].strip() if line.label.startswith(line.reference) else line.label
+    numbered = line.label.startswith(line.reference) and line.label != line.reference
+    plain = line.label[len(line.reference) :].strip() if numbered else line.label
     if not line.cells:
         return "line"
     if words.is_total_reference.match(line.reference):

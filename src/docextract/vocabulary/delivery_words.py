@@ -26,6 +26,7 @@ class RiskWords(Words):
     not_announced: Patterns
     stated: Patterns
     mitigation_marks: Patterns
+    standing_rating: Patterns
     annual_exposure: Patterns
     lifetime_exposure: Patterns
     rated: Patterns
@@ -55,6 +56,11 @@ class RiskWords(Words):
     def mitigation(self) -> tuple[re.Pattern[str], ...]:
         """Where a mitigation begins, the surest mark first; group `mark` is left out of it."""
         return tuple(re.compile(p, re.IGNORECASE) for p in self.mitigation_marks)
+
+    @cached_property
+    def names_standing(self) -> re.Pattern[str]:
+        """Finds that a rating is the one with the controls in place."""
+        return _within(self.standing_rating)
 
     @cached_property
     def names_annual(self) -> re.Pattern[str]:
