@@ -208,3 +208,18 @@ def test_label_key_and_names() -> None:
     assert label_key("2022-23  Savings amount:") == "savings amount"
     assert known_label("BUSINESS PLANNING REFERENCE").name == "bp_reference"
     assert known_label("Favourite colour") is None
+
+
+def test_a_short_value_without_a_full_stop_does_not_hide_the_label_below(make_page) -> None:
+    page = make_page(
+        [
+            (60, 100, "Decision maker: Cabinet Member for Finance and Resources"),
+            (60, 114, "Date of decision: 14 October 2026"),
+            (60, 200, "This line of the page runs over its whole width so that its right edge is at last known"),
+        ]
+    )
+    assert ("Date of decision", "14 October 2026") in values(page)
+
+
+def test_a_question_mark_ends_a_label(make_page) -> None:
+    assert values(make_page([(60, 100, "Key decision? Yes")])) == [("Key decision?", "Yes")]

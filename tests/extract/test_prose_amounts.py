@@ -60,3 +60,9 @@ def test_sums_on_one_line_are_published_once_each_with_their_place(make_reading:
     assert (first.amount_pence, second.amount_pence) == (120_000_000, 300_000_000)
     assert (first.raw, first.source, second.financial_year) == ("£1.2m", "prose", "2027-28")
     assert first.x1 is not None and second.x0 is not None and first.x1 < second.x0
+
+
+def test_ranges_of_two_paragraphs_are_not_one(make_reading: MakeReading) -> None:
+    rows = [["Item", "Note"], ["A", "It costs £10k to £20k."], ["B", "It costs £30k to £40k."]]
+    found, _ = reading_to_amounts(make_reading(rows=rows, roles=["title", "comment"]))
+    assert len({one.record.range_id for one in found}) == 2

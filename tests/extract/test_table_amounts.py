@@ -197,3 +197,17 @@ def test_a_forecast_is_of_what_the_table_lists(
     found = table(make_reading, rows, ["title", "forecast", "variance"], units={1: 1000, 2: 1000}, kind=kind)
     assert (found["-21"].kind, found["-21"].measure) == expected
     assert (found["3"].kind, found["3"].measure) == ("variance", "variance")
+
+
+def test_a_budget_line_is_what_the_caption_says_and_not_what_its_name_is_about(make_reading: MakeReading) -> None:
+    rows = [["Proposal", "2026-27"], ["Review of high cost packages", "(450)"], ["Transport budgets", "(20)"]]
+    found = table(
+        make_reading, rows, ["title", "year_amount"], units={1: 1000}, title="Savings proposals", kind="budget_lines"
+    )
+    assert {raw: amount.kind for raw, amount in found.items()} == {"(450)": "saving", "(20)": "saving"}
+
+
+def test_what_is_not_deliverable_is_a_saving_whatever_the_row_is_called(make_reading: MakeReading) -> None:
+    rows = [["Service", "Un-deliverable"], ["Corporately Held Budgets", "2.3"]]
+    found = table(make_reading, rows, ["title", None], units={1: 1_000_000}, kind="financial_breakdown")
+    assert (found["2.3"].kind, found["2.3"].measure) == ("saving", "undeliverable")

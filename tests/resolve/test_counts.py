@@ -87,3 +87,15 @@ def test_what_a_budget_table_carries_forward_is_no_change() -> None:
     rows = [amount(t, -100, kind="income", source="table", table_id="b", proposal_id=t) for t in names]
     found = {a.id: a.counts_reason or a.counts for a in settle_counts(rows, lines, TABLES, frozenset())}
     assert found == {"Previous year's fees": "not_a_change", "Grant": "not_a_change", "Fees inflation": True}
+
+
+def test_a_headline_with_its_scale_printed_twice_does_not_count() -> None:
+    total = amount("total", 120_500, source="table", table_id="t", is_total=True)
+    misprint = amount("misprint", 120_500_000).model_copy(update={"raw": "£120,500k"})
+    assert settled(misprint, total) == {"misprint": "part_of", "total": True}
+
+
+def test_a_breakdown_without_its_unit_does_not_unseat_the_headline() -> None:
+    total = amount("total", 120, source="table", table_id="t", is_total=True)
+    headline = amount("headline", 120_000).model_copy(update={"raw": "£120k"})
+    assert settled(headline, total) == {"headline": True, "total": "total"}

@@ -58,3 +58,12 @@ def test_the_lines_of_an_alternative_budget_do_not_count_beside_those_it_amends(
         (found,) = (record for record in records if isinstance(record, Amount))
         assert (found.counts, found.counts_reason, found.measure) == expected
         assert found.budget_effect_pence == -500
+
+
+@pytest.mark.parametrize(
+    ("case", "kind"), [("investment", "investment"), ("pressure", "pressure"), ("saving", "other")]
+)
+def test_a_figure_that_says_nothing_is_what_a_case_asks_for_but_never_its_saving(case: str, kind: str) -> None:
+    one = amount("a", 5, kind="other", measure=None, source="table", table_id="o", proposal_id=None, page=2)
+    found = Yield(PaperMeta(), (table("o", "other"),), (), (Found(proposal(kind=case)),), (Found(one),), (), (), (), ())
+    assert [record.kind for record in resolve(found) if isinstance(record, Amount)] == [kind]

@@ -88,7 +88,7 @@ def _label_words(page: Page, line: Line) -> int:
     gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
     usual = sorted(gaps)[len(gaps) // 2] if len(gaps) > 2 else 0.28 * line.size
     for count in range(min(MAX_LABEL_WORDS, len(words) - 1), 0, -1):
-        if gaps[count - 1] > max(1.4 * usual, 0.4 * line.size):
+        if gaps[count - 1] > max(1.4 * usual, 0.4 * line.size) or words[count - 1].text[-1] == "?":
             known = known_label(" ".join(word.text for word in words[:count]))
             if known and known.bare:
                 return count

@@ -85,7 +85,9 @@ def _continues(body: Sequence[Line], at: int) -> bool:
         return False
     above, line = body[at - 1], body[at]
     close = 0 < line.box.y0 - above.box.y0 < 1.6 * line.size and abs(above.box.x0 - line.box.x0) < 4
-    return close and above.text[-1] not in ".:;!?" and above.text.count(" ") > 6 and above.bold == line.bold
+    if not close or above.text.count(" ") <= 6 or above.text[-1] in ".:;!?" or above.bold != line.bold:
+        return False
+    return above.box.x1 > 0.75 * max(other.box.x1 for other in body)
 
 
 def pieces_to_fields(pieces: Sequence[Piece], stops: Stops, edges: dict[int, float]) -> list[Field]:

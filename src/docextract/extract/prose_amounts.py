@@ -56,6 +56,7 @@ def flow_to_sums(
     if not matches:
         return
     bounds = sentence_bounds(flow.text, starts)
+    ranges = {match.range: flow.span(match.start, match.end)[0] for match in reversed(matches)}
     for match in matches:
         words = flow.span(match.start, match.end)
         if any((flow.page, word) in taken for word in words):
@@ -77,7 +78,7 @@ def flow_to_sums(
             confidence=0.5 if match.doubt else 0.8,
             measure=_measure(kind, before, after),
             financial_year=_year(flow.text[start:end], start, matches, match),
-            range_id=text_to_id("range", flow.page, match.range) if match.range is not None else None,
+            range_id=text_to_id("range", flow.page, ranges[match.range]) if match.range is not None else None,
             label=label or flow.text[start:end].strip()[:200],
             basis=text_to_basis(before + " " + match.raw + " " + after),
         )

@@ -26,7 +26,7 @@ from docextract.extract.rows import (
     row_to_label,
     shares_header,
 )
-from docextract.extract.table_kinds import Naming, naming_to_kind, row_to_naming, table_to_total_kinds
+from docextract.extract.table_kinds import FIGURES, Naming, naming_to_kind, row_to_naming, table_to_total_kinds
 from docextract.extract.table_money import MoneyColumns, table_to_money_columns
 from docextract.model.page import Trouble
 from docextract.model.reading import Found, Reading
@@ -39,6 +39,8 @@ from docextract.parse.year import text_to_year
 from docextract.vocabulary.amount_words import amount_words
 
 WHOLE_LIFE = re.compile(r"total scheme|scheme total|whole.life|life.?time|total project", re.IGNORECASE)
+OF_SAVINGS = frozenset({"delivered", "undeliverable", "slipped"})
+"""Measures that only savings have; a name with "budget" in it beside them is what the saving is made on."""
 BORROWED = (
     "The table prints no unit; that of a neighbouring table with the same columns was taken. Look at the page before "
     "its figures are quoted."
@@ -147,11 +149,13 @@ def _cell(
 def _in_column(item: Sum, line: _Line, col: int, money: MoneyColumns) -> Sum:
     """A sum in a column of figures, with all that column, row and caption say of it."""
     column = column_at(line.table, col)
+    kind = naming_to_kind(line.table, line.naming, column, line.heading)
+    measure = _measure(line.table, column) or item.measure
     return replace(
         item,
         source="table",
-        kind=naming_to_kind(line.table, line.naming, column, line.heading),
-        measure=_measure(line.table, column) or item.measure,
+        kind="saving" if measure in OF_SAVINGS and kind in FIGURES else kind,
+        measure=measure,
         change_type=_change_type(line),
         financial_year=_year(line, column, money),
         as_at=column_to_as_at(column) if column else None,

@@ -30,9 +30,9 @@ class Naming:
 def row_to_naming(
     table: Table, row: Row, cells: dict[int, Cell], by_role: Mapping[str, Cell], totals: Mapping[int, AmountKind]
 ) -> Naming:
-    """The row's naming. In budget tables the group says what a line is, its own name only what it is for."""
-    named_by_group = table.kind == "budget_lines" and row.group_path
-    label = None if named_by_group else row_to_label(table, cells, None, -1)
+    """The row's naming. In budget tables group or caption say what a line is, its own name only what it is for."""
+    told = row.group_path or (table.title and text_to_kind(table.title))
+    label = None if table.kind == "budget_lines" and told else row_to_label(table, cells, None, -1)
     category = by_role.get("category")
     return Naming(row, label, category.text if category else None, totals.get(row.row))
 
@@ -78,7 +78,7 @@ def naming_to_kind(table: Table, naming: Naming, column: Column | None, heading:
     texts = (naming.category, naming.label, table.title, column.path if column else None, _other_headers(table))
     for text in texts:
         kind = text_to_kind(text) if text else None
-        if kind:
+        if kind and not (table.kind == "budget_lines" and kind in FIGURES):
             return kind
     return naming.below or (text_to_kind(heading) if heading else None) or words.table_kinds.get(table.kind)
 

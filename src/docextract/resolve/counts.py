@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -12,6 +13,9 @@ from docextract.vocabulary.amount_words import amount_words
 CHANGES = frozenset({"saving", "investment", "pressure", "income", "funding", "cost"})
 """Kinds that change a budget; of the others nothing is counted."""
 BREAKDOWNS = frozenset({"financial_breakdown", "budget_lines"})
+THOUSANDS_AND_SCALE = re.compile(r"\d,\d{3}\s?[a-z]", re.IGNORECASE)
+MISPRINT = 200
+"""How many times its breakdown a headline can only be by a slip of its scale."""
 
 Verdict = tuple[bool, CountsReason | None]
 Key = tuple[str, str, str | None]
@@ -94,17 +98,24 @@ def _statement(rivals: Sequence[Amount], tables: Mapping[str, TableRecord]) -> d
 
 
 def _chosen(rivals: Sequence[Amount], tables: Mapping[str, TableRecord]) -> list[Amount]:
-    headlines = [amount for amount in rivals if amount.source == "field"]
-    if headlines:
-        return _headline(headlines)
     broken_down = _by_table(
         amount for amount in rivals if (table := tables.get(amount.table_id or "")) and table.kind in BREAKDOWNS
     )
+    largest = max((abs(amount.amount_pence or 0) for part in broken_down for amount in part), default=0)
+    headlines = [amount for amount in rivals if amount.source == "field" and not _is_misprint(amount, largest)]
+    if headlines:
+        return _headline(headlines)
     if not broken_down or rivals[0].financial_year is None:
         return []
     first = broken_down[0]
     totals = [amount for amount in first if amount.is_total]
     return totals[-1:] or first
+
+
+def _is_misprint(headline: Amount, largest: int) -> bool:
+    """True where the headline's scale is printed twice ("£120,500k"), as the `largest` sum of its breakdown shows."""
+    twice = THOUSANDS_AND_SCALE.search(headline.raw) is not None
+    return twice and bool(largest) and abs(headline.amount_pence or 0) > MISPRINT * largest
 
 
 def _headline(headlines: Sequence[Amount]) -> list[Amount]:

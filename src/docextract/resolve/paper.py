@@ -20,6 +20,7 @@ from docextract.model.records import (
     Risk,
     TableRecord,
 )
+from docextract.model.records.finance import AmountKind
 from docextract.resolve.changes import settle_changes
 from docextract.resolve.committees import to_committees
 from docextract.resolve.counts import settle_counts
@@ -35,6 +36,13 @@ C = TypeVar("C", Proposal, Amount)
 MONITORED = frozenset(
     {"budget", "actual", "forecast", "variance", "target", "alternative", "delivered", "undeliverable"}
 )
+ASKED_FOR: dict[str, AmountKind] = {
+    "investment": "investment",
+    "capital": "investment",
+    "temporary_funding": "investment",
+    "pressure": "pressure",
+}
+"""What the figures of a proposal's tables are, by its kind, where nothing says otherwise."""
 OTHER_YEARS = re.compile(
     r"(?<!\w)(?:prior|previous|last|future|later|next|total (?:scheme|project|cost)|whole.life|years?|\d{4})(?!\w)",
     re.IGNORECASE,
@@ -117,11 +125,14 @@ def _committee_of(amount: Amount, proposals: dict[str, Proposal]) -> str | None:
 
 
 def _with_proposal_kind(amount: Amount, proposals: dict[str, Proposal]) -> Amount:
-    """A figure of a case's own tables that says nothing of its kind is of the case's kind."""
+    """A figure of a case's own tables that says nothing of its kind is what the case asks for.
+
+    Not so in a case for a saving: it prints what it costs beside what it saves, and a cost must not read as a saving.
+    """
     proposal = proposals.get(amount.proposal_id or "")
-    if amount.kind != "other" or amount.source != "table" or proposal is None or proposal.kind is None:
+    kind = ASKED_FOR.get(proposal.kind or "") if proposal else None
+    if amount.kind != "other" or amount.source != "table" or kind is None:
         return amount
-    kind = {"capital": "investment", "temporary_funding": "investment"}.get(proposal.kind, proposal.kind)
     return amount.model_copy(
         update={"kind": kind, "measure": amount.measure or "planned", "confidence": min(amount.confidence, 0.6)}
     )
