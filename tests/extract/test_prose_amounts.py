@@ -29,6 +29,10 @@ def amounts(make: MakeReading, *lines: str) -> list[Amount]:
         ("The forecast overspend on Delegated Budgets is £30.4m.", ["variance"]),
         ("The grant was announced in the Autumn Budget 2022, £80m of it late.", ["funding"]),
         ("The scheme has £83m to its name.", ["other"]),
+        ("An inflationary increase of the charge to £2 per hour was agreed.", ["other"]),
+        ("Decisions that result in savings of £500,000 or over are key.", ["other"]),
+        ("Savings of £2m per annum are planned.", ["saving"]),
+        ("Cash and investment balances are kept to £20m at the year's end.", ["other"]),
     ],
 )
 def test_the_nearest_word_names_the_kind(make_reading: MakeReading, sentence: str, kinds: list[str]) -> None:
@@ -43,6 +47,12 @@ def test_the_nearest_word_names_the_kind(make_reading: MakeReading, sentence: st
         ("The programme is £1,419m (from £1,665m in the draft).", [None, "previous"]),
         ("The overall budget was £47m it is now £44m.", ["previous", "budget"]),
         ("Savings not being delivered this year (£26.2m).", ["undeliverable"]),
+        ("The council has already delivered savings of £17m over five years.", ["delivered"]),
+        ("To date, savings of £2.8m have been released as a result.", ["delivered"]),
+        ("Savings of £19.1m have been delivered, and a further £9.7m will be delivered.", ["delivered", "planned"]),
+        ("The plan could deliver savings of £19m over three years.", ["planned"]),
+        ("The service is forecasting a pressure of £235k.", ["forecast"]),
+        ("Currently, £80.3m of savings are forecast to be achieved.", ["forecast"]),
         ("A savings target of £111m (excluding undelivered savings).", ["planned"]),
     ],
 )

@@ -21,6 +21,9 @@ from docextract.vocabulary.amount_words import amount_words
 MAYBE_MONEY = re.compile(r"£|\d\s?(?:k|m|bn|p|million|billion|thousand|pounds)\b", re.IGNORECASE)
 AFTERWARDS = re.compile(r"[£(]")
 """Where what follows a sum no longer speaks of it."""
+CHANGES = frozenset({"saving", "income", "investment", "pressure"})
+HAD = frozenset({"saving", "income"})
+FORESEEN = HAD | {"pressure"}
 REACH = 90
 """Characters before and after a sum in which its kind is looked for."""
 
@@ -67,7 +70,7 @@ def flow_to_sums(
         start, end = sentence_at(bounds, match.start)
         before = flow.text[max(start, match.start - REACH) : match.start]
         after = flow.text[match.end : min(end, match.end + REACH)]
-        kind = sentence_to_kind(before, after)
+        kind = _kind(before, after)
         yield Sum(
             at=at,
             source="prose",
@@ -92,13 +95,25 @@ def _year(sentence: str, start: int, matches: Sequence[MoneyMatch], own: MoneyMa
     return sum_to_year(sentence, sums, inside.index(own))
 
 
+def _kind(before: str, after: str) -> AmountKind | None:
+    """The kind that the sentence names; a price for a unit, or a limit, changes no budget whatever it speaks of."""
+    kind = sentence_to_kind(before, after)
+    return None if kind in CHANGES and amount_words().is_price_or_limit.match(after) else kind
+
+
 def _measure(kind: AmountKind | None, before: str, after: str) -> Measure | None:
-    """What the words say of the sum beyond its kind: that it is an earlier figure, or a saving that will not be had."""
+    """What the words say of the sum beyond its kind: an earlier figure; a change that was had, is foreseen or fails."""
     words = amount_words()
     if words.is_previous_before.search(before) or words.is_previous_after.match(after):
         return "previous"
+    if kind not in CHANGES:
+        return None
     near = f"{before.rpartition('£')[2]} | {AFTERWARDS.split(after, maxsplit=1)[0]}"
-    return "undeliverable" if kind == "saving" and words.is_undeliverable.search(near) else None
+    if kind == "saving" and words.is_undeliverable.search(near):
+        return "undeliverable"
+    if kind in HAD and words.is_delivered.search(near):
+        return "delivered"
+    return "forecast" if kind in FORESEEN and words.is_expected.search(near) else None
 
 
 def doubt_to_trouble(code: str, at: Evidence) -> Trouble:

@@ -28,6 +28,9 @@ class AmountWords(Words):
     previous_before: tuple[str, ...]
     previous_after: tuple[str, ...]
     undeliverable: tuple[str, ...]
+    delivered: tuple[str, ...]
+    expected: tuple[str, ...]
+    price_or_limit: tuple[str, ...]
     removal: tuple[str, ...]
     maybe_removal: tuple[str, ...]
     full_year_effect: tuple[str, ...]
@@ -82,11 +85,24 @@ class AmountWords(Words):
     @cached_property
     def is_previous_after(self) -> re.Pattern[str]:
         """Matches words right behind an earlier figure."""
-        return re.compile(rf"\s*[(,]?\s*(?:{'|'.join(self.previous_after)})(?!\w)", re.IGNORECASE)
+        return _right_behind(self.previous_after)
+
+    @cached_property
+    def is_price_or_limit(self) -> re.Pattern[str]:
+        """Matches words right behind a price for a unit, or a limit."""
+        return _right_behind(self.price_or_limit)
 
     @cached_property
     def is_undeliverable(self) -> re.Pattern[str]:
         return words_to_pattern(self.undeliverable)
+
+    @cached_property
+    def is_delivered(self) -> re.Pattern[str]:
+        return words_to_pattern(self.delivered)
+
+    @cached_property
+    def is_expected(self) -> re.Pattern[str]:
+        return words_to_pattern(self.expected)
 
     @cached_property
     def is_removal(self) -> re.Pattern[str]:
@@ -120,6 +136,10 @@ class AmountWords(Words):
 
 def _any(words: tuple[str, ...]) -> str:
     return rf"(?<!\w)(?:{'|'.join(words)})(?!\w)"
+
+
+def _right_behind(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\s*[(,]?\s*(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
 
 
 def words_to_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
