@@ -67,3 +67,12 @@ def test_a_figure_that_says_nothing_is_what_a_case_asks_for_but_never_its_saving
     one = amount("a", 5, kind="other", measure=None, source="table", table_id="o", proposal_id=None, page=2)
     found = Yield(PaperMeta(), (table("o", "other"),), (), (Found(proposal(kind=case)),), (Found(one),), (), (), (), ())
     assert [record.kind for record in resolve(found) if isinstance(record, Amount)] == [kind]
+
+
+def test_what_finances_an_alternative_budget_does_not_count_either() -> None:
+    line = proposal("p", source="budget_line", table_id="b", row=1, kind="funding")
+    one = amount("a", -5, kind="funding", measure=None, source="table", table_id="b", row=1, proposal_id=None)
+    found = Yield(
+        PaperMeta(stage="alternative"), (table("b", "budget_lines"),), (), (Found(line),), (Found(one),), (), (), (), ()
+    )
+    assert [(r.counts, r.counts_reason) for r in resolve(found) if isinstance(r, Amount)] == [(False, "option")]

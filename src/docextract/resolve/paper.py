@@ -82,9 +82,12 @@ def resolve(found: Yield) -> list[Record]:
         monitored = frozenset(table.id for table in tables if table.kind == "budget_monitoring")
         amounts = [_with_year(amount, found.meta.plan_cycle, monitored) for amount in amounts]
     amounts = settle_changes(amounts, by_id)
-    if found.meta.stage == "alternative":
+    alternative = found.meta.stage == "alternative"
+    if alternative:
         amounts = [_alternative(amount) for amount in amounts]
-    options = frozenset(amount.id for amount in amounts if amount.measure == "alternative" or _is_option(amount))
+    options = frozenset(
+        amount.id for amount in amounts if alternative or amount.measure == "alternative" or _is_option(amount)
+    )
     amounts = settle_counts(amounts, by_id, {table.id: table for table in tables}, options)
     return [
         *committees,
