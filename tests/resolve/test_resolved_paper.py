@@ -69,6 +69,13 @@ def test_a_figure_that_says_nothing_is_what_a_case_asks_for_but_never_its_saving
     assert [record.kind for record in resolve(found) if isinstance(record, Amount)] == [kind]
 
 
+def test_what_the_breakdown_of_a_saving_lists_is_saved() -> None:
+    one = amount("a", 5, kind="other", measure=None, source="table", table_id="b", proposal_id=None, page=2)
+    tables = (table("b", "financial_breakdown"),)
+    found = Yield(PaperMeta(), tables, (), (Found(proposal(kind="saving")),), (Found(one),), (), (), (), ())
+    assert [record.kind for record in resolve(found) if isinstance(record, Amount)] == ["saving"]
+
+
 def test_what_finances_an_alternative_budget_does_not_count_either() -> None:
     line = proposal("p", source="budget_line", table_id="b", row=1, kind="funding")
     one = amount("a", -5, kind="funding", measure=None, source="table", table_id="b", row=1, proposal_id=None)

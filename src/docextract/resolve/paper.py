@@ -77,7 +77,8 @@ def resolve(found: Yield) -> list[Record]:
         _with_committee(amount, committee_ids, _committee_of(amount, by_id))
         for amount in link(_records(found.amounts), places)
     ]
-    amounts = [_with_proposal_kind(amount, by_id) for amount in amounts]
+    breakdowns = frozenset(table.id for table in tables if table.kind == "financial_breakdown")
+    amounts = [_with_proposal_kind(amount, by_id, breakdowns) for amount in amounts]
     if found.meta.stage == "monitoring" and found.meta.plan_cycle:
         monitored = frozenset(table.id for table in tables if table.kind == "budget_monitoring")
         amounts = [_with_year(amount, found.meta.plan_cycle, monitored) for amount in amounts]
@@ -127,14 +128,18 @@ def _committee_of(amount: Amount, proposals: dict[str, Proposal]) -> str | None:
     return proposal.committee if proposal else None
 
 
-def _with_proposal_kind(amount: Amount, proposals: dict[str, Proposal]) -> Amount:
+def _with_proposal_kind(amount: Amount, proposals: dict[str, Proposal], breakdowns: frozenset[str]) -> Amount:
     """A figure of a case's own tables that says nothing of its kind is what the case asks for.
 
-    Not so in a case for a saving: it prints what it costs beside what it saves, and a cost must not read as a saving.
+    In a case for a saving that holds of its financial breakdown alone: elsewhere it prints what it costs beside what
+    it saves, and a cost must not read as a saving.
     """
     proposal = proposals.get(amount.proposal_id or "")
-    kind = ASKED_FOR.get(proposal.kind or "") if proposal else None
-    if amount.kind != "other" or amount.source != "table" or kind is None:
+    if amount.kind != "other" or amount.source != "table" or proposal is None:
+        return amount
+    saves = proposal.kind == "saving" and amount.table_id in breakdowns
+    kind: AmountKind | None = "saving" if saves else ASKED_FOR.get(proposal.kind or "")
+    if kind is None:
         return amount
     return amount.model_copy(
         update={"kind": kind, "measure": amount.measure or "planned", "confidence": min(amount.confidence, 0.6)}
