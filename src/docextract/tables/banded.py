@@ -88,7 +88,7 @@ def _split_bands(ys: Floats, xs: Floats, text: PageText) -> list[float]:
     for top, bottom in pairwise(ys.tolist()):
         if bottom - top > TWO_LINES * text.size:
             rows = words_to_text_rows(text.inside(xs[0] - 2, top, xs[-1] + 2, bottom), xs, text)
-            groups = text_rows_to_groups(rows, by_words=False)
+            groups = text_rows_to_groups(rows, text, by_words=False)
             figured = sum(bool(row.figures - {0}) for row in rows) >= 0.7 * len(groups)
             whole = (len(ys) <= FEW or figured) and are_whole_rows(groups, len(xs) - 1)
             groups = groups if whole else rows_to_figure_groups(rows)
@@ -145,7 +145,10 @@ def _columns(part: Sequence[Strip], text: PageText, ends: tuple[float, float], l
 
 
 def _parting_chunks(part: Sequence[Strip], text: PageText, x0: float, x1: float) -> list[Chunk]:
-    """The text between the strips that shows where columns part; rows with text all across are passed over."""
+    """The text between the strips that shows where columns part; rows with text all across are passed over.
+
+    A long text that ends before the next one in its row begins is not all across.
+    """
     parting: list[Chunk] = []
     everything: list[Chunk] = []
     ys = [part[0].y0, *(s.y1 for s in part)]
@@ -153,6 +156,7 @@ def _parting_chunks(part: Sequence[Strip], text: PageText, x0: float, x1: float)
         if bottom - top > FLAT:
             chunks = words_to_chunks(text, text.inside(x0 - 2, top, x1 + 2, bottom), SPACE)
             everything.extend(chunks)
-            if not any(c.x1 - c.x0 > WIDE * (x1 - x0) for c in chunks):
+            limit = min((b.x0 for a, b in pairwise(chunks) if a.line == b.line), default=x0)
+            if not any(c.x1 - c.x0 > WIDE * (x1 - x0) and c.x1 > limit for c in chunks):
                 parting.extend(chunks)
     return parting if len({c.line for c in parting}) >= 2 else everything

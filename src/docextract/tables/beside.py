@@ -46,7 +46,7 @@ def _joined(left: Frame, right: Frame, text: PageText) -> Frame:
     words = text.inside(a[0], top, b[2], bottom)
     xs = _between_figures(xs, text.boxes[words[text.figures[words]]])
     rows = words_to_text_rows(words, xs, text)
-    bounds = groups_to_bounds(text_rows_to_groups(rows), top, bottom)
+    bounds = groups_to_bounds(text_rows_to_groups(rows, text), top, bottom)
     return soft_frame(xs, np.array(bounds), "shaded" if "shaded" in (left.method, right.method) else left.method)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from docextract.tables.rowbands import WRAPPED, TextRow
+from docextract.tables.rowbands import WRAPPED
+from docextract.tables.textrow import TextRow
 
 LEAST = 2
 """A line is one of figures where it has them in so many columns."""

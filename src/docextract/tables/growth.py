@@ -8,8 +8,9 @@ import numpy as np
 
 from docextract.tables.cells import INTO, SPACE
 from docextract.tables.edges import Floats
-from docextract.tables.rowbands import TextRow, groups_to_bounds, text_rows_to_groups, words_to_text_rows
+from docextract.tables.rowbands import groups_to_bounds, text_rows_to_groups, words_to_text_rows
 from docextract.tables.textlines import LARGER, Ints, PageText, words_to_chunks
+from docextract.tables.textrow import TextRow
 
 HIGHEST = 25
 """So many letter heights above its first line a table may begin, with a row that the page before cut."""
@@ -62,7 +63,7 @@ def grow_down(xs: Floats, bounds: Sequence[float], text: PageText, floor: float,
     if not whole:
         return list(bounds)
     rows = words_to_text_rows(np.concatenate(kept[:whole]), xs, text)
-    groups = text_rows_to_groups(rows, by_words)
+    groups = text_rows_to_groups(rows, text, by_words)
     end = max(row.bottom for row in rows) + 1.0
     return [*bounds, *groups_to_bounds(groups, bounds[-1], end)[1:]]
 
@@ -86,7 +87,7 @@ def grow_up(xs: Floats, bounds: Sequence[float], text: PageText, ceiling: float)
         return list(bounds)
     rows: list[TextRow] = words_to_text_rows(np.concatenate(kept[::-1]), xs, text)
     start = min(row.top for row in rows) - 1.0
-    groups = text_rows_to_groups(rows, False)
+    groups = text_rows_to_groups(rows, text, False)
     return [*groups_to_bounds(groups, start, bounds[0])[:-1], *bounds]
 
 

@@ -11,7 +11,6 @@ from docextract.tables.figure_rows import headings_apart, is_line_of_figures, ro
 from docextract.tables.frame import Frame
 from docextract.tables.growth import crosses
 from docextract.tables.rowbands import (
-    TextRow,
     are_whole_rows,
     groups_to_bounds,
     text_rows_to_groups,
@@ -19,6 +18,7 @@ from docextract.tables.rowbands import (
 )
 from docextract.tables.strips import SAME_END, Strip
 from docextract.tables.textlines import PageText
+from docextract.tables.textrow import TextRow
 
 FIGURED_ROWS = 3
 """So many rows of figures at least stand between two lines, for the text to part them."""
@@ -56,7 +56,7 @@ def _inner_bounds(frame: Frame, top: float, bottom: float, text: PageText) -> li
     if not len(lines) or ((lines[0] == lines).all() and (len(lines) < 2 or text.bold.isdisjoint(words.tolist()))):
         return []
     rows = words_to_text_rows(words, frame.xs, text)
-    groups = text_rows_to_groups(rows, by_words=False)
+    groups = text_rows_to_groups(rows, text, by_words=False, walls=frame.xs.tolist())
     if not _are_rows_of_figures(groups, frame.n_cols):
         groups = rows_to_figure_groups(rows)
     return groups_to_bounds(headings_apart(groups), top, bottom)[1:-1]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from docextract.tables.edges import Floats
 from docextract.tables.textlines import Ints, PageText
+from docextract.tables.textrow import TextRow
+from docextract.tables.wrapped_labels import rows_to_label_groups
 
 TIGHT = 1.32
 """Lines wrapped within a cell follow each other within so many of their heights."""
@@ -17,21 +18,6 @@ WRAPPED = 0.2
 """Where more of the lines than this part go on from the line above, lines are no rows."""
 FULL = 0.8
 """Rows made of single lines are believed where this part of them is whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextRow:
-    """One line of text across the columns: its top and bottom, the columns it fills, those with figures only, and those
-    whose text goes on from the line above, as a small first letter shows. `bold`: it begins and ends with bold words.
-    """
-
-    top: float
-    bottom: float
-    middle: float
-    cols: frozenset[int]
-    figures: frozenset[int]
-    wrapped: frozenset[int]
-    bold: bool
 
 
 def words_to_text_rows(words: Ints, xs: Floats, text: PageText) -> list[TextRow]:
@@ -60,13 +46,19 @@ def words_to_text_rows(words: Ints, xs: Floats, text: PageText) -> list[TextRow]
             if (k == bounds[i] or in_cols[k] != in_cols[k - 1]) and text.texts[listed[k]][0].islower()
         ]
         bold = listed[bounds[i]] in text.bold and listed[bounds[i + 1] - 1] in text.bold
-        out.append(TextRow(top, bottoms[i], middles[i], filled, filled - worded, frozenset(wrapped), bold))
+        own = slice(bounds[i], bounds[i + 1])
+        figured = filled - worded
+        row = TextRow(top, bottoms[i], middles[i], filled, figured, frozenset(wrapped), bold, listed[own], in_cols[own])
+        out.append(row)
     return out
 
 
-def text_rows_to_groups(rows: Sequence[TextRow], by_words: bool = True) -> list[list[TextRow]]:
+def text_rows_to_groups(
+    rows: Sequence[TextRow], text: PageText, by_words: bool = True, walls: Sequence[float] = ()
+) -> list[list[TextRow]]:
     """Lines of text put together to rows of the table: by the white space between them where it differs, else by which
-    lines can stand alone: those with figures or, with `by_words`, those with words in the first column and another.
+    lines go on from the line above or can stand alone: those with figures or, with `by_words`, those with words in the
+    first column and another. `walls` are the columns' bounds where lines are drawn between them.
     """
     if len(rows) < 2:
         return [list(rows)] if rows else []
@@ -78,6 +70,9 @@ def text_rows_to_groups(rows: Sequence[TextRow], by_words: bool = True) -> list[
     wide = [pitch > limit for pitch in pitches]
     if any(wide) and _spacing_explains(rows, wide):
         return _cut(rows, wide)
+    labelled = rows_to_label_groups(rows, text, inner, walls)
+    if labelled:
+        return labelled
     with_figures = [i for i, row in enumerate(rows) if row.figures - {0}]
     after = len(rows) - with_figures[0] if with_figures else 0
     figured = len(with_figures) >= min(0.5 * len(rows), max(4.0, 0.8 * after))

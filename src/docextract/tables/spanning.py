@@ -35,12 +35,34 @@ def with_spanning_heads(frame: Frame, text: PageText) -> Frame:
         return frame
     starts = _row_starts(frame, lines)
     for depth in range(len(lines) - 1, 0, -1):
-        upper = lines[max(start for start in starts if start < depth) : depth]
-        spans = _heads_to_spans(_heads(upper, text), _names(lines[depth:], columns, frame.xs, text), columns, frame.xs)
+        first = max(start for start in starts if start < depth)
+        upper = lines[first:depth]
+        heads = _heads(upper, text)
+        if frame.soft:
+            heads = [head for head in heads if columns[0] <= _slot(head[0], frame.xs) <= columns[-1]]
+        spans = _heads_to_spans(heads, _names(lines[depth:], columns, frame.xs, text), columns, frame.xs)
         if spans:
-            cut = (max(c.y1 for c in lines[depth - 1]) + min(c.y0 for c in lines[depth])) / 2
-            return _with_spans(frame, cut, spans)
+            frame = _with_spans(frame, _between(upper, lines[depth:]), spans)
+            return _with_head_of_all(frame, lines[:first], upper, columns, text)
     return frame
+
+
+def _with_head_of_all(
+    frame: Frame,
+    above: Sequence[Sequence[Chunk]],
+    below: Sequence[Sequence[Chunk]],
+    columns: Sequence[int],
+    text: PageText,
+) -> Frame:
+    """The frame with a lone heading that stands above others spread over all columns of figures, as they are."""
+    heads = [middle for middle, _ in _heads(above, text) if _slot(middle, frame.xs) in columns]
+    spans = _centred(heads, columns, frame.xs) if len(heads) == 1 else []
+    return _with_spans(frame, _between(above, below), spans) if spans else frame
+
+
+def _between(upper: Sequence[Sequence[Chunk]], lower: Sequence[Sequence[Chunk]]) -> float:
+    """The height half-way between these lines and those below them."""
+    return (max(c.y1 for c in upper[-1]) + min(c.y0 for c in lower[0])) / 2
 
 
 def _row_starts(frame: Frame, lines: Sequence[Sequence[Chunk]]) -> list[int]:
@@ -115,7 +137,7 @@ def _heads_to_spans(
     shows that the columns need them: names that are the same, or a lone unit or year.
     """
     inner = [middle for middle, _ in heads if _slot(middle, xs) in range(columns[0], columns[-1] + 1)]
-    if len(inner) != len(heads) or not all(names):
+    if not inner or len(inner) != len(heads) or not all(names):
         return []
     alone = len(heads) == 1 and (is_unit(heads[0][1]) or is_year_alone(heads[0][1]))
     if len(set(names)) == len(names) and not alone:
@@ -151,12 +173,14 @@ def _with_spans(frame: Frame, cut: float, spans: Sequence[Span]) -> Frame:
     row = int(np.searchsorted(frame.ys, cut)) - 1
     if any(frame.walls[row, a + 1 : b].any() for a, b in spans):
         return frame
+    known = frame.spans
     if min(abs(float(y) - cut) for y in frame.ys[row : row + 2]) > 1.0:
         floor = np.ones((1, frame.n_cols), np.bool_)
+        known = tuple((r + 1 if r >= row else r, a, b) for r, a, b in known)
         frame = replace(
             frame,
             ys=np.insert(frame.ys, row + 1, cut),
             walls=np.insert(frame.walls, row, frame.walls[row], axis=0),
             floors=np.insert(frame.floors, row + 1, floor, axis=0),
         )
-    return replace(frame, spans=tuple((row, a, b) for a, b in spans if b - a > 1))
+    return replace(frame, spans=(*known, *((row, a, b) for a, b in spans if b - a > 1)))

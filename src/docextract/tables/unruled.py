@@ -114,7 +114,7 @@ def _run_to_frame(run: Sequence[Sequence[Chunk]], text: PageText) -> Frame | Non
         return None
     words = np.array([w for chunk in chunks for w in chunk.words], np.intp)
     rows = words_to_text_rows(words, xs, text)
-    groups = text_rows_to_groups(rows)
+    groups = text_rows_to_groups(rows, text)
     top, bottom = min(r.top for r in rows) - 1, max(r.bottom for r in rows) + 1
     ys = np.array(groups_to_bounds(groups, top, bottom))
     if not _is_table(words, xs, ys, text):
