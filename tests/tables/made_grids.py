@@ -24,7 +24,13 @@ class Paper:
         return self
 
     def table(
-        self, page: int, y: float, rows: list[list[str | None]], xs: list[float] | None = None, **more: object
+        self,
+        page: int,
+        y: float,
+        rows: list[list[str | None]],
+        xs: list[float] | None = None,
+        method: str = "made",
+        **more: object,
     ) -> Paper:
         """A table with its top at `y`. None: the cell to the left spans this place too."""
         n_cols = len(rows[0])
@@ -42,7 +48,7 @@ class Paper:
                 part = CellPart(page, box, tuple(indexes), union(boxes) if boxes else None)
                 cells.append(Cell(r, c, 1, span, text, (part,)))
         box = Box(xs[0], y, xs[-1], y + ROW * len(rows))
-        self.grids.append(Grid(page, box, len(rows), n_cols, tuple(cells), "made", 0.95, **more))  # type: ignore[arg-type]
+        self.grids.append(Grid(page, box, len(rows), n_cols, tuple(cells), method, 0.95, **more))  # type: ignore[arg-type]
         self.last = max(self.last, page)
         return self
 

@@ -175,3 +175,22 @@ def test_years_that_do_not_say_which_still_make_a_header():
     got = columns([["Option no.", "Saving", "FY26", "FY27"], ["A-1", "LED lamps", "0.1", "0.3"]])
     assert [column.path for column in got] == ["Option no.", "Saving", "FY26", "FY27"]
     assert [column.financial_year for column in got] == [None] * 4
+def test_dates_over_figures_are_a_header_and_no_columns_share_the_captions_year():
+    got = columns(
+        [
+            ["", "31.3.24", "31.3.25", "31.3.26"],
+            ["", "Actual", "Estimate", "Forecast"],
+            ["", "£m", "£m", "£m"],
+            ["Total CFR", "1,268.3", "1,304.8", "1,289.9"],
+            ["Loans CFR", "1,117.6", "1,106.3", "1,100.6"],
+        ],
+        "Balance sheet summary 2024-25",
+    )
+    assert [column.as_at for column in got] == [None, "31.3.24", "31.3.25", "31.3.26"]
+    assert [column.financial_year for column in got] == [None] * 4
+    assert [column.unit and column.unit.raw for column in got] == [None, "£m", "£m", "£m"]
+
+
+def test_before_a_month_is_not_as_at_it():
+    got = columns([["Org", "Pre-Oct 25 Allocations (£m)", "As at Oct 25 (£m)"], ["A", "1.2", "3.4"], ["B", "5", "6"]])
+    assert [column.as_at for column in got] == [None, None, "Oct 25"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from made_grids import Paper
 
+from docextract.model.page import Word
 from docextract.model.table import Table
 from docextract.tables.understanding import grids_to_tables
 
@@ -177,3 +178,25 @@ def test_no_word_is_lost_or_doubled_by_joining():
     (table,) = read(paper)
     held = sorted((part.page, word) for cell in table.cells for part in cell.parts for word in part.words)
     assert held == sorted((page, index) for page, words in paper.words.items() for index in range(len(words)))
+
+
+def test_a_table_goes_on_behind_a_footnote_in_small_letters():
+    paper = Paper().line(1, 100, "Text before the table").line(1, 115, "and more of it")
+    paper.table(1, 650, [["Service", "Income", "Risk"]], method="ruled")
+    paper.words[1] += [Word(50, 752, 90, 758, "Gross", 0, 0), Word(92, 752, 150, 758, "income.", 0, 0)]
+    paper.table(2, 50, [["Invest less", "Lower", "Lower"], ["Invest more", "Higher", "Higher"]])
+    (table,) = read(paper)
+    assert (table.page_end, table.n_rows, table.rows[0].kind) == (2, 3, "header")
+
+
+def test_drawn_columns_in_the_same_places_go_on_whatever_stands_in_them():
+    xs = [50.0, 200.0, 300.0, 420.0, 550.0]
+    paper = Paper()
+    paper.table(
+        1, 650, [["Type", "Time limit", "Limit", "Sector"], ["Banks", "5 years", "£20m", "£50m"]], xs, method="ruled"
+    )
+    paper.table(
+        2, 50, [["Bond funds", "", "£25m per fund", ""], ["Equity", "", "£25m per fund", ""]], xs, method="ruled"
+    )
+    (table,) = read(paper)
+    assert (table.page_end, table.n_rows) == (2, 4)

@@ -31,7 +31,9 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 AS_AT = re.compile(
-    rf"\b(?:(?:\d{{1,2}}\s?(?:st|nd|rd|th)?\s+)?{MONTH}\b\.?(?:\s*['’]?(?:20)?\d\d(?![\d/-]))?|\d{{1,2}}/\d{{1,2}}/(?:20)?\d\d"
+    r"(?<!pre-)(?<!pre )(?<!post-)"
+    rf"\b(?:(?:\d{{1,2}}\s?(?:st|nd|rd|th)?\s+)?{MONTH}\b\.?(?:[\s-]*['’]?(?:20)?\d\d(?![\d/-]))?"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d"
     r"|(?:quarter|qtr|Q|period|month)\s?\d{1,2}\b)",
     re.IGNORECASE,
 )

@@ -214,8 +214,10 @@ def _text_box(words: tuple[int, ...], text: PageText) -> Box | None:
 
 
 def words_to_lines(words: list[int], text: PageText) -> list[list[int]]:
-    """A cell's words in lines from the top, each from the left."""
+    """A cell's words in lines from the top, each from the left; upright ones in the order of the text layer."""
     rows, numbers = text.rows, text.line_numbers
+    if text.turned and not text.turned.isdisjoint(words):
+        return [sorted(words)]
     if all(numbers[word] == numbers[words[0]] for word in words):
         return [sorted(words, key=lambda word: rows[word][0])]
     lines = words_in_lines(words, text.middles, text.halves)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,8 +18,13 @@ PROSE = 0.75
 BESIDE = 6
 """So many letter heights away lines are looked at."""
 NARROWER = 0.45
-"""A space of so many letter heights parts two texts where the texts of other lines begin behind it."""
+"""A space of so many letter heights parts two texts of a heading, and elsewhere where the texts of other lines begin
+behind it."""
 ALIGNED = 2
+SEAM = 3
+"""So many lines show that a column ends and another begins."""
+LONGEST_DAY = 2
+"""A figure of so few characters may be the day of a date."""
 
 
 def clear_of(others: Sequence[Chunk], xs: Floats, chunks: Sequence[Chunk], size: float) -> Floats:
@@ -54,7 +60,8 @@ def _following(
         edge = y1 if y0 + y1 > 2 * edge else y0
     if not near:
         return []
-    chunks = words_to_chunks(text, np.concatenate([text.line_words(number) for number in near]))
+    words = np.concatenate([text.line_words(number) for number in near])
+    chunks = words_to_chunks(text, words)
     counts = Counter(chunk.line for chunk in chunks)
     ended = {
         c.line
@@ -62,23 +69,43 @@ def _following(
         if c.x1 - c.x0 > PROSE * (ends[1] - ends[0]) or (counts[c.line] == 1 and c.y1 - c.y0 > LARGER * text.size)
     }
     kept = set(near[: min((near.index(line) for line in ended), default=len(near))])
-    return [chunk for chunk in chunks if chunk.line in kept]
+    return [chunk for chunk in words_to_chunks(text, words, NARROWER) if chunk.line in kept]
 
 
 def parted_at_edges(chunks: Sequence[Chunk], text: PageText, others: Sequence[Chunk] = ()) -> list[Chunk]:
-    """The chunks, parted where a wider space is followed by a word that stands where texts of other lines begin."""
+    """The chunks, parted where a wider space is followed by a word that stands where texts of other lines begin, and
+    between sums that end below one another and words that begin so.
+    """
     edges = Counter(round(chunk.x0) for chunk in (*chunks, *others))
     starts = {x for x, times in edges.items() if times >= ALIGNED}
+    seams = _seams(chunks, text)
     out: list[Chunk] = []
     for chunk in chunks:
         first = 0
         for i in range(1, len(chunk.words)):
-            x0 = text.rows[chunk.words[i]][0]
-            if round(x0) in starts and x0 - text.rows[chunk.words[i - 1]][2] > NARROWER * text.size:
+            x0, x1 = text.rows[chunk.words[i]][0], text.rows[chunk.words[i - 1]][2]
+            wide = round(x0) in starts and x0 - x1 > NARROWER * text.size
+            if wide or (round(x1), round(x0)) in seams:
                 out.append(_part_of(chunk, first, i, text))
                 first = i
         out.append(_part_of(chunk, first, len(chunk.words), text) if first else chunk)
     return out
+
+
+def _seams(chunks: Sequence[Chunk], text: PageText) -> set[tuple[int, int]]:
+    """Where a column of sums ends and one of words begins, however near: the ends are below one another, and so are the
+    beginnings, but the sums are of different lengths.
+    """
+    lengths: dict[tuple[int, int], set[int]] = defaultdict(set)
+    times: Counter[tuple[int, int]] = Counter()
+    for chunk in chunks:
+        for a, b in pairwise(chunk.words):
+            if text.figures[a] and not text.figures[b] and len(text.texts[a]) > LONGEST_DAY:
+                left, right = text.rows[a], text.rows[b]
+                seam = round(left[2]), round(right[0])
+                times[seam] += 1
+                lengths[seam].add(round(left[0]))
+    return {seam for seam, count in times.items() if count >= SEAM and len(lengths[seam]) > 1}
 
 
 def _part_of(chunk: Chunk, first: int, end: int, text: PageText) -> Chunk:

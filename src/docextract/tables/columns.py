@@ -289,7 +289,7 @@ def with_year_of_totals(sheet: Sheet, columns: Sequence[Column], rows: Sequence[
 
 def _with_common_year(columns: Sequence[Column], captions: Sequence[str]) -> list[Column]:
     """Budget, actual, forecast and variance columns without a year are of the one year that the others, or the
-    caption, name; columns of a scheme's whole life are not."""
+    caption, name; columns of a scheme's whole life are not, nor those as at the same day of several years."""
     words = column_words()
     if not any(column.role in ("actual", "forecast", "variance", "balance", "movement") for column in columns):
         return list(columns)
@@ -297,7 +297,8 @@ def _with_common_year(columns: Sequence[Column], captions: Sequence[str]) -> lis
     if not years:
         named = next((found for text in captions if (found := text_to_year(text))), None)
         years = {str(named)} if named else set()
-    if len(years) != 1:
+    days = {column.as_at for column in columns if column.as_at and column.as_at[0].isdigit()}
+    if len(years) != 1 or len({day[-2:] for day in days}) > 1:
         return list(columns)
     common = next(iter(years))
     return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from statistics import median
 from typing import Literal
 
 from docextract.parse.text import has_digit
@@ -22,6 +23,10 @@ CLOSE = 14.0
 NOTE = re.compile(r"^\W*(?:\*|\d?\s?notes?\b|source\s*:|continued|cont\b|please turn|\(?see\b)", re.IGNORECASE)
 SHIFT = 40.0
 SLACK = 12.0
+SMALL = 0.93
+"""Footnotes are set in letters of no more than this part of the usual height."""
+EXACT = 2.5
+"""Points by which the borders of the columns of two parts of a ruled table differ at most."""
 APART = 40.0
 """Points between a table and rows below it that were found as a table of their own."""
 
@@ -83,8 +88,11 @@ def _lines_above(piece: Piece, captions: Mapping[int, Sequence[Caption]]) -> lis
 def _ends_its_page(strand: Strand, captions: Mapping[int, Sequence[Caption]]) -> bool:
     """True where nothing but notes and furniture stands below the strand on its last page."""
     bottom = strand.boxes[-1][1].y1
-    below = [line for line in captions.get(strand.last.page, ()) if line.box.y0 >= bottom - 2 and not line.running]
-    return all(NOTE.match(line.text) for line in below[:1]) and len(below) <= 6
+    lines = [line for line in captions.get(strand.last.page, ()) if not line.running]
+    below = [line for line in lines if line.box.y0 >= bottom - 2]
+    usual = median([line.box.height for line in lines if line.box.y1 < bottom] or [0.0])
+    small = all(line.box.height < SMALL * usual for line in below)
+    return len(below) <= 6 and (small or all(NOTE.match(line.text) for line in below[:1]))
 
 
 def _all_repeat(lines: Sequence[Caption], strand: Strand, captions: Mapping[int, Sequence[Caption]]) -> bool:
@@ -186,7 +194,10 @@ def _shared(span: tuple[float, float], left: float, right: float) -> float:
 
 
 def _same_contents(strand: Strand, piece: Piece, mapped: ColumnMap) -> bool:
-    """True unless a column of figures would be continued by words, or the other way round."""
+    """True unless a column of figures would be continued by words, or the other way round.
+
+    Where the lines drawn between several columns stand in the same places, one column that does not clash will do.
+    """
     clashes, told = 0, 0
     for col, target in enumerate(mapped):
         upper = strand.holds_figures(target)
@@ -194,4 +205,15 @@ def _same_contents(strand: Strand, piece: Piece, mapped: ColumnMap) -> bool:
         if upper is not None and lower is not None:
             told += 1
             clashes += upper != lower
-    return clashes <= told / 3
+    return clashes <= told / 3 or (clashes < told and _same_walls(strand.last, piece))
+
+
+def _same_walls(above: Piece, below: Piece) -> bool:
+    """True where both are ruled, in three columns or more, with the lines between these in the same places."""
+    if above.grid.n_cols != below.grid.n_cols or above.grid.n_cols < 3:
+        return False
+    if above.grid.method != "ruled" or below.grid.method != "ruled":
+        return False
+    return all(
+        abs(a[0] - b[0]) < EXACT and abs(a[1] - b[1]) < EXACT for a, b in zip(above.spans, below.spans, strict=True)
+    )

@@ -7,7 +7,7 @@ from collections.abc import Container
 from typing import Literal
 
 from docextract.model.table import Cell
-from docextract.tables.cell_content import is_unit, text_to_content, without_years_and_units
+from docextract.tables.cell_content import Content, is_unit, text_to_content, without_years_and_units
 from docextract.tables.sheet import Sheet
 from docextract.vocabulary.column_words import header_to_role, text_to_plain
 
@@ -96,6 +96,8 @@ def _row_class(sheet: Sheet, row: int) -> RowClass:
         return "units"
     if any(content in FIGURES for content in contents):
         return "data"
+    if _are_dates_of_figures(sheet, row, contents):
+        return "years"
     if len(cells) == 1 and (cells[0].col_span > 1 or sheet.n_cols > 2) and len(cells[0].text) < LONGEST_NAME:
         if sheet.is_full_width(cells[0]) or not _is_name(cells[0].text):
             return "span"
@@ -109,6 +111,16 @@ def _row_class(sheet: Sheet, row: int) -> RowClass:
     if named >= max(2, 0.5 * len(cells)) and all(len(cell.text) <= 3 * LONGEST_NAME for cell in cells):
         return "names"
     return "words"
+
+
+def _are_dates_of_figures(sheet: Sheet, row: int, contents: list[Content]) -> bool:
+    """True for dates, with a name before them or not, over columns of figures: what stands below is as at these."""
+    cells = sheet.starts[row]
+    dated = [cell for cell, content in zip(cells, contents, strict=True) if content in ("date", "year")]
+    if len(dated) < 2 or len(cells) - len(dated) > (cells[0] is not dated[0]):
+        return False
+    below = [sheet.column_texts(cell.col, range(row + 1, sheet.n_rows)) for cell in dated]
+    return all(any(text_to_content(text) in FIGURES for text in texts) for texts in below)
 
 
 def _names_a_year(cell: Cell) -> bool:

@@ -11,7 +11,7 @@ from docextract.tables.textlines import Chunk
 
 STEP = 0.5
 """Points to a bin."""
-NARROWEST = 0.4
+NARROWEST = 0.3
 """A river is so many letter heights wide at least."""
 FEWEST, MOST = 3, 0.8
 """So many texts, and so large a part of the lines', begin behind a narrow river."""

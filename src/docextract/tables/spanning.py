@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from docextract.tables.cell_content import is_unit, is_year_alone, text_to_content
+from docextract.tables.clearance import NARROWER
 from docextract.tables.edges import Floats
 from docextract.tables.frame import Frame
 from docextract.tables.textlines import Chunk, Ints, PageText, words_to_chunks
@@ -76,7 +77,7 @@ def _header_lines(frame: Frame, text: PageText) -> list[list[Chunk]]:
     x0, top, x1, _ = frame.bounds
     bottom = float(frame.ys[min(TOP, frame.n_rows)])
     lines: list[list[Chunk]] = []
-    for chunk in words_to_chunks(text, text.inside(x0, top, x1, bottom)):
+    for chunk in words_to_chunks(text, text.inside(x0, top, x1, bottom), NARROWER):
         if _is_sum(chunk, text):
             return [line for line in lines if line[0].line != chunk.line]
         if lines and lines[-1][0].line == chunk.line:

@@ -19,6 +19,8 @@ CHUNK_GAP = 0.9
 """A gap of so many letter heights between two words of a line parts two chunks."""
 LARGER = 1.2
 """A title's letters are so many times as high as the page's usual ones."""
+TALL = 1.5
+"""A word is set upright where it is so many times as high as others, and as it is wide."""
 HALF = 0.38
 """Words share a line where their middles differ by no more than this part of their height."""
 
@@ -38,7 +40,8 @@ class Chunk:
 class PageText:
     """A page's words: `boxes` as rows of (x0, y0, x1, y1), `texts`, and the number of each one's `line` from the top.
 
-    `size` is the usual height of a word. `line_boxes` are the boxes around the lines. `bold` holds the words in bold.
+    `size` is the usual height of a word. `line_boxes` are the boxes around the lines. `bold` holds the words in bold,
+    `turned` those that are set upright.
     """
 
     def __init__(self, boxes: Floats, texts: Sequence[str], bold: frozenset[int] = frozenset()) -> None:
@@ -53,6 +56,7 @@ class PageText:
         self.middles: list[float] = middles.tolist()
         self.halves: list[float] = (heights * HALF).tolist()
         self.size = float(np.median(heights)) if len(heights) else 10.0
+        self.turned = self._turned(heights)
         self.line = _lines(middles, heights)
         order = np.lexsort((boxes[:, 0], self.line))
         starts = np.flatnonzero(np.diff(self.line[order], prepend=-1))
@@ -62,6 +66,13 @@ class PageText:
         self.line_numbers: list[int] = self.line.tolist()
         self._figures: Bools | None = None
         self._vocabulary: frozenset[str] | None = None
+
+    def _turned(self, heights: Floats) -> frozenset[int]:
+        """The words that are set upright, one letter above the other, as their shape shows."""
+        if not len(heights) or heights.max() < TALL * self.size:
+            return frozenset()
+        widths = self.boxes[:, 2] - self.boxes[:, 0]
+        return frozenset(np.flatnonzero((heights > TALL * self.size) & (heights > TALL * widths)).tolist())
 
     @property
     def figures(self) -> Bools:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from docextract.tables.clearance import parted_at_edges
+from docextract.tables.clearance import chunks_above, clear_of, parted_at_edges
 from docextract.tables.edges import Floats
 from docextract.tables.frame import Frame, soft_frame
+from docextract.tables.growth import grow_up
 from docextract.tables.rivers import chunks_to_columns
 from docextract.tables.rowbands import groups_to_bounds, text_rows_to_groups, words_to_text_rows
 from docextract.tables.textlines import Chunk, Ints, PageText, words_to_chunks
@@ -36,10 +37,10 @@ def words_to_frames(words: Ints, text: PageText, width: float) -> list[Frame]:
     lines = _lines(chunks, text)
     if sum(len(line) > 1 for line in lines) < 2:
         return []
-    frames = []
+    frames: list[Frame] = []
     left, right = min(c.x0 for c in chunks), max(c.x1 for c in chunks)
     for run in _runs(lines, text.size, right - left):
-        frame = _run_to_frame(run, text)
+        frame = _run_to_frame(run, text, float(frames[-1].ys[-1]) if frames else 0.0)
         if frame is not None:
             frames.append(frame)
     return frames
@@ -106,12 +107,14 @@ def _continues(line: Sequence[Chunk], below: Sequence[Chunk], size: float) -> bo
     return any(abs(c.x0 - below[0].x0) < 2 for c in line)
 
 
-def _run_to_frame(run: Sequence[Sequence[Chunk]], text: PageText) -> Frame | None:
+def _run_to_frame(run: Sequence[Sequence[Chunk]], text: PageText, ceiling: float) -> Frame | None:
+    """The table that a run of lines makes, with the heading above it, if it stands below the `ceiling`."""
     chunks = parted_at_edges([chunk for line in run for chunk in line], text)
     x0, x1 = min(c.x0 for c in chunks), max(c.x1 for c in chunks)
     xs = chunks_to_columns(chunks, x0 - 1, x1 + 1, text.size)
     if len(xs) < 3:
         return None
+    xs = clear_of(chunks_above((x0, x1), min(c.y0 for c in chunks), text, ceiling), xs, chunks, text.size)
     words = np.array([w for chunk in chunks for w in chunk.words], np.intp)
     rows = words_to_text_rows(words, xs, text)
     groups = text_rows_to_groups(rows, text)
@@ -119,7 +122,7 @@ def _run_to_frame(run: Sequence[Sequence[Chunk]], text: PageText) -> Frame | Non
     ys = np.array(groups_to_bounds(groups, top, bottom))
     if not _is_table(words, xs, ys, text):
         return None
-    return soft_frame(xs, ys, "unruled")
+    return soft_frame(xs, np.array(grow_up(xs, ys.tolist(), text, ceiling)), "unruled")
 
 
 def _is_table(words: Ints, xs: Floats, ys: Floats, text: PageText) -> bool:
@@ -133,7 +136,7 @@ def _is_table(words: Ints, xs: Floats, ys: Floats, text: PageText) -> bool:
     rows = np.clip(np.searchsorted(ys, (boxes[:, 1] + boxes[:, 3]) / 2, side="right") - 1, 0, n_rows - 1).tolist()
     for word, row, col in zip(words.tolist(), rows, cols, strict=True):
         cells.setdefault((row, col), []).append(word)
-    if any(LEADERS.search(text.texts[word]) for word in words.tolist()):
+    if any(LEADERS.search(text.texts[word]) for word in words.tolist()) and _is_led_to_pages(words, text):
         return False
     per_row = [sum((r, c) in cells for c in range(n_cols)) for r in range(n_rows)]
     if sum(n >= 2 for n in per_row) < max(3, 0.6 * n_rows):
@@ -149,6 +152,11 @@ def _is_table(words: Ints, xs: Floats, ys: Floats, text: PageText) -> bool:
         return figured == 1 and not _counts_up([cells[r, 1] for r in range(n_rows) if (r, 1) in cells], text)
     lengths = [len(c) for c in cells.values()]
     return figured >= 1 or (sum(per_row) >= 0.6 * n_rows * n_cols and float(np.mean(lengths)) < 9)
+
+
+def _is_led_to_pages(words: Ints, text: PageText) -> bool:
+    """Dots lead to numbers of pages where hardly any figure is a sum."""
+    return sum("," in text.texts[word] for word in words[text.figures[words]].tolist()) < FEWEST
 
 
 def _counts_up(column: Sequence[Sequence[int]], text: PageText) -> bool:

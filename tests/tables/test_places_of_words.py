@@ -1,4 +1,4 @@
-"""Names of several lines with their figures beside the first, the middle or the last; groups that stand alone."""
+"""Rows and columns that only the places of the words show."""
 
 from __future__ import annotations
 
@@ -92,3 +92,37 @@ def test_years_over_their_columns_beside_the_name_of_the_first(tmp_path: Path) -
 
     (table,) = grids_to_tables(grids_of(tmp_path / "drawn.pdf", draw), ())
     assert [column.financial_year for column in table.columns] == [None, *["2024-25"] * 3, *["2025-26"] * 3]
+
+
+def test_sums_before_the_names_and_behind_dots(tmp_path: Path) -> None:
+    rows = [("2,979", "Leisure", "(9,350)"), ("(727)", "Housing", "7,586"), ("11,160", "Planning", "71")] * 2
+
+    def draw(leaf: pymupdf.Page) -> None:
+        for n, (before, name, after) in enumerate([("2023/24", "", "2024/25"), *rows]):
+            y = TOP + n * PITCH
+            put(leaf, 100 - width_of(before), y, before)
+            put(leaf, 106, y, f"{name} {'.' * 60}" if name else "")
+            put(leaf, 390 - width_of(after), y, after)
+
+    (grid,) = grids_of(tmp_path / "drawn.pdf", draw)
+    got = [(before, name.rstrip(" ."), after) for before, name, after in texts_of(grid)]
+    assert got == [("2023/24", "", "2024/25"), *rows]
+
+
+def test_upright_words_are_read_in_their_order(tmp_path: Path) -> None:
+    heads = ["Gross expenditure", "Government grants", "Variance to date"]
+
+    def draw(leaf: pymupdf.Page) -> None:
+        for n in range(5):
+            leaf.draw_line((LEFT, TOP + (76 + 15 * n if n else 0)), (300, TOP + (76 + 15 * n if n else 0)))
+        for n in range(5):
+            x = LEFT + 60 * n
+            leaf.draw_line((x, TOP), (x, TOP + 150))
+        for n, head in enumerate(heads):
+            leaf.insert_text((LEFT + 60 * (n + 1) + 30, TOP + 88), head, fontsize=SIZE, rotate=90)
+        for n in range(3):
+            for c, text in enumerate(["Adults", "1,200", "300", "45"]):
+                put(leaf, LEFT + 60 * c + 3, TOP + 102 + 15 * n, text)
+
+    (grid,) = grids_of(tmp_path / "drawn.pdf", draw)
+    assert texts_of(grid)[0][1:] == heads
