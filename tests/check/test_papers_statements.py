@@ -83,6 +83,20 @@ def test_a_headline_of_one_year_that_its_table_spreads_over_two() -> None:
     assert "over years" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("printed", "outcomes"),
+    [
+        (["£200k", "-£200k"], ["unverifiable"]),
+        (["-£200k", "-£200k"], []),
+        (["-£100k", "£54k"], []),
+    ],
+)
+def test_a_gain_that_the_text_prints_once_as_a_loss(printed: list[str], outcomes: list[str]) -> None:
+    own = [amount(raw, source="prose", label=str(place)) for place, raw in enumerate(printed)]
+    findings = headlines_to_findings(own, [proposal()])
+    assert [(finding.rule, finding.outcome) for finding in findings] == [("sign", outcome) for outcome in outcomes]
+
+
 def test_a_unit_left_out() -> None:
     own = [amount("£380k"), amount("-£380", source="table", table_id="t", row=1, col=1)]
     assert [finding.rule for finding in headlines_to_findings(own, [proposal()])] == ["unit"]

@@ -40,6 +40,13 @@ def said(*sentences: str) -> list[Statement]:
             ["holds"],
         ),
         (["30 of 40 carers drive.", "Half of the libraries close."], []),
+        (
+            ["Patients aged 40- 74 are offered health checks.", "Health checks are aimed at those aged 40 to 70."],
+            ["unverifiable"],
+        ),
+        (["Patients aged 40-74 are offered health checks.", "Health checks help those aged 40 to 74."], []),
+        (["Patients aged 40-74 are offered health checks.", "Bus passes are for those aged 40 to 70."], []),
+        (["Patients aged 40-74 are offered health checks.", "Health checks cover those aged 18 to 39."], []),
         (["Here there are 15 rural schools in need.", "In total these 13 schools cost £2m."], ["unverifiable"]),
         (["Here there are 15 rural schools in need.", "In total these 15 schools cost £2m."], []),
     ],

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+import pytest
 from made_tables import made_figures, made_table, table_to_amounts, year_columns
 
 from docextract.check.continuations import findings_to_origins, join_continuations
@@ -244,3 +246,91 @@ def test_a_memorandum_stands_aside_of_the_table_around_it() -> None:
     assert {finding.outcome for finding in outcomes.values()} == {"holds"}
     assert [taken.row for taken in outcomes[(7, 1)].inputs] == [5, 6]
     assert [taken.row for taken in outcomes[(12, 1)].inputs] == [3, 11]
+
+
+def test_a_heading_ends_a_memorandum_though_its_rows_are_taken_for_one() -> None:
+    outcomes = found(
+        [
+            ("header", ["Title", "2025-26", "2026-27"]),
+            ("line", ["Pay", "12,400", "9,600"]),
+            ("line", ["Prices", "41,407", "31,361"]),
+            ("subtotal", ["TOTAL SPENDING", "53,807", "40,961"]),
+            ("memo", ["MEMORANDUM:", "", ""]),
+            ("memo", ["New savings", "-70,842", "-34,359"]),
+            ("memo", ["Existing savings", "-1,842", "-359"]),
+            ("memo", ["RESERVES", "", ""]),
+            ("memo", ["Contributions", "42,428", "44,017"]),
+            ("memo", ["Drawdowns", "-10,678", "-9,161"]),
+            ("memo", ["TOTAL RESERVES", "31,750", "34,856"]),
+            ("memo", ["NET CHANGE", "85,557", "75,817"]),
+        ]
+    )
+    assert {finding.outcome for finding in outcomes.values()} == {"holds"}
+    assert {row for row, _ in outcomes} == {3, 10, 11}
+
+
+MEMORANDUM: Rows = [
+    ("header", ["Title", "2025-26", "2026-27"]),
+    ("line", ["Pay", "12,400", "9,600"]),
+    ("total", ["TOTAL", "12,400", "9,600"]),
+    ("memo", ["Removal of earlier savings", "32,840", "10,715"]),
+    ("memo", ["New savings", "-70,842", "-34,359"]),
+    ("memo", ["New income", "-23,509", "-7,694"]),
+    ("memo", ["", "-61,511", "-31,338"]),
+    ("memo", ["Savings rolled forward", "-11", "0"]),
+]
+
+
+def test_a_total_in_a_memorandum_passes_over_the_total_before_it() -> None:
+    outcomes = found([*MEMORANDUM, ("memo", ["TOTAL for delivery", "-94,362", ""])])
+    assert outcomes[(8, 1)].outcome == "holds"
+    assert [taken.row for taken in outcomes[(8, 1)].inputs] == [4, 5, 7]
+    assert found([*MEMORANDUM, ("memo", ["TOTAL for delivery", "-94,000", ""])])[(8, 1)].outcome == "unverifiable"
+
+
+def test_a_total_that_the_page_parts_from_its_memorandum_under_columns_cut_otherwise() -> None:
+    first = made_table(MEMORANDUM, year_columns(2))
+    wide = [Column(0, "Category", "category"), Column(1, "Name", "title")]
+    wide += [replace(column, col=column.col + 1) for column in year_columns(2)[1:]]
+    rows: Rows = [
+        ("header", ["Category", "Name", "2025-26", "2026-27"]),
+        ("total", ["TOTAL for delivery", "", "-94,362", ""]),
+        ("group", ["EXTERNAL", "", "", ""]),
+        ("line", ["Grants", "", "-5,000", "100"]),
+        ("line", ["Fees", "", "-2,000", "100"]),
+        ("total", ["TOTAL EXTERNAL", "", "-7,000", "200"]),
+    ]
+    second = made_table(rows, wide, page=2)
+    sheets = join_continuations(
+        [
+            table_to_figures(first, "t1", table_to_amounts(first)),
+            table_to_figures(second, "t2", table_to_amounts(second)),
+        ]
+    )
+    findings = findings_to_origins([f for sheet in sheets for f in table_to_tie_outs(sheet)], sheets)
+    ours = {(f.table_id, f.row, f.col): f for f in findings}
+    parted = ours[("t2", 1, 2)]
+    assert (parted.outcome, parted.page) == ("holds", 2)
+    assert [(taken.table_id, taken.row, taken.col) for taken in parted.inputs] == [("t1", row, 1) for row in (4, 5, 7)]
+    assert ours[("t2", 5, 3)].outcome == "holds"
+    assert len([key for key in ours if key[0] == "t2" and key[1] == 1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "total", "asked"),
+    [
+        (["1,200", "3,000", "570"], "4,200", "is 'c' left out?"),
+        (["1,200", "3,000", "570"], "5,340", "is 'c' counted twice?"),
+        (["1,200", "3,000", "570"], "3,630", "has 'c' the wrong sign?"),
+        (["1,200", "3,000", "570"], "4,900", None),
+        (["1,200", "570", "570"], "1,770", None),
+    ],
+)
+def test_a_total_that_fails_says_which_one_row_would_explain_it(
+    lines: list[str], total: str, asked: str | None
+) -> None:
+    rows: list[tuple[RowKind, list[str]]] = [("header", ["Item", "2025-26", "2026-27"])]
+    rows += [("line", [name, text, "1,000"]) for name, text in zip("abc", lines, strict=True)]
+    finding = found([*rows, ("total", ["Total", total, "3,000"])])[(4, 1)]
+    assert finding.outcome == "fails"
+    assert (asked in finding.message) if asked else ("?" not in finding.message)

@@ -33,8 +33,12 @@ REVISED = re.compile(
     r"\b(?:revised|updated|corrected|amended)\s+(?P<what>(?:[a-z]+\s+){2,4})(?:of|is|was|at)\s+(?P<number>\d+(?:\.\d+)?)\b(?!\s?[%/])",
     re.IGNORECASE,
 )
+AGES = re.compile(
+    r"\bage[sd]?\s+(?:(?:of|between|from)\s+){0,2}(?P<low>\d{1,2})\s*(?:-|\u2013|to|and)\s*(?P<high>\d{1,3})\b",
+    re.IGNORECASE,
+)
 NUMBER = re.compile(r"(?<![\d.,£/-])\d+(?:\.\d+)?(?![\d%/,-]|\.\d)")
-WANTED = re.compile(r"\d[\d,]*\s|\bhalf\b|\bthird|\bquarter|\bfifth\b|\btenth\b|\bfrom\b", re.IGNORECASE)
+WANTED = re.compile(r"\d[\d,]*\s|\bhalf\b|\bthird|\bquarter|\bfifth\b|\btenth\b|\bfrom\b|\bage[sd]?\s", re.IGNORECASE)
 NEAR, NEAR_PERCENT = 0.1, 10
 """How far a share or a percentage in words may be from the counts beside it, words being round."""
 ALIKE = 3
@@ -57,6 +61,7 @@ def statements_to_count_findings(
     for subject, own in by_subject.items():
         yield from _shares(own)
         yield from _pointed_at(own)
+        yield from _ages(own)
         proposal = proposals.get(subject)
         if proposal:
             yield from _closed(own, sheets, proposal)
@@ -118,6 +123,18 @@ def _pointed_at(own: Sequence[Statement]) -> Iterator[Finding]:
         if counted and check_words().number(counted["count"]) != check_words().number(match["count"]):
             message = f"the text says '{match[0]}', the sentence before '{counted[0]}'"
             yield Finding(RULE, "unverifiable", one.page, message)
+
+
+def _ages(own: Sequence[Statement]) -> Iterator[Finding]:
+    """ "health checks for those aged 40-70", where a sentence before has "patients aged 40-74" for health checks."""
+    told = [(one, match) for one in own if (match := AGES.search(one.text))]
+    for place, (one, match) in enumerate(told):
+        for before, other in told[:place]:
+            alike = len(one.words & before.words - check_words().common_costs) >= ALIKE
+            if alike and (match["low"] == other["low"]) != (match["high"] == other["high"]):
+                message = f"the text says '{match[0]}', on page {before.page} of the same '{other[0]}'"
+                yield Finding(RULE, "unverifiable", one.page, message)
+                break
 
 
 def _closed(own: Sequence[Statement], sheets: Sequence[FigureTable], proposal: Proposal) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from docextract.model.records import Amount
@@ -51,6 +52,14 @@ class FigureColumn:
     column: Column
 
 
+class Origin(NamedTuple):
+    """The table and row that a row is published as. `cols`: its columns by the joined table's, where they differ."""
+
+    table_id: str
+    row: int
+    cols: Mapping[int, int] = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class FigureTable:
     """`figures[row][col]`; `unread` are cells of figure columns that hold words or several sums instead."""
@@ -63,8 +72,8 @@ class FigureTable:
     labels: Mapping[int, str]
     kinds: Mapping[int, RowKind]
     cells: Mapping[int, Mapping[int, Cell]]
-    origins: dict[int, tuple[str, int]] = field(default_factory=dict)
-    """Row -> the table and row that it is published as, where several tables were joined; empty for a single one."""
+    origins: Mapping[int, Origin] = field(default_factory=dict)
+    """Row -> where it is published, where several tables were joined; empty for a single one."""
 
     def figure(self, row: int, col: int) -> Figure | None:
         """The figure printed there; None for an empty cell, a dash, or words."""

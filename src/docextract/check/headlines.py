@@ -11,6 +11,7 @@ from docextract.check.wording import label_to_words
 from docextract.model.records import Amount, Proposal
 
 RULE, SIGN, UNIT = "headline_breakdown", "sign", "unit"
+GAINS = frozenset({"saving", "income"})
 THOUSAND = 1_000
 NEARLY = 0.01
 ROUND = 100_000
@@ -38,7 +39,7 @@ def _case_to_findings(amounts: Sequence[Amount]) -> Iterator[Finding]:
             yield finding
         if slip:
             yield _unit_slip(headline, slip)
-        yield from _sign_in_prose(headline, amounts)
+    yield from _signs_in_words(amounts)
 
 
 def _headline_to_finding(headline: Amount, headlines: Sequence[Amount], like: Sequence[Amount]) -> Finding | None:
@@ -136,15 +137,17 @@ def _disagreement(headline: Amount, rivals: Sequence[Amount]) -> Finding:
     return _finding(RULE, "fails" if sure else "unverifiable", headline, [nearest], message)
 
 
-def _sign_in_prose(headline: Amount, amounts: Iterable[Amount]) -> Iterator[Finding]:
-    """The headline with the other sign elsewhere in its case."""
-    if (headline.amount_pence or 0) >= 0:
-        return
-    for amount in amounts:
-        if amount.source == "prose" and amount.amount_pence == -(headline.amount_pence or 0):
-            message = f"{_said(headline)}, {_said(amount)}; they agree in size, their signs differ"
-            yield _finding(SIGN, "unverifiable", headline, [amount], message)
-            return
+def _signs_in_words(amounts: Iterable[Amount]) -> Iterator[Finding]:
+    """A gain of one size that the headlines or the text of a case print once as a loss."""
+    signs: dict[tuple[str, int], dict[bool, Amount]] = defaultdict(dict)
+    for amount in sorted(amounts, key=lambda amount: amount.source != "field"):
+        if amount.kind in GAINS and amount.source in ("field", "prose"):
+            pence = amount.amount_pence or 0
+            signs[(amount.kind, abs(pence))].setdefault(pence < 0, amount)
+    for both in signs.values():
+        if len(both) == 2:
+            message = f"{_said(both[True])}, {_said(both[False])}; they agree in size, their signs differ"
+            yield _finding(SIGN, "unverifiable", both[True], [both[False]], message)
 
 
 def _said(amount: Amount) -> str:

@@ -94,7 +94,7 @@ def other_readings(sheet: FigureTable, row: int, standing: Standing) -> Iterator
     yield from _changes(sheet, row, standing)
     yield from _some_totals(standing)
     if sheet.kinds.get(row) == "memo":
-        yield from _runs_of_memo(sheet, row)
+        yield from _runs_of_memo(sheet, row, standing)
 
 
 def core_of_label(label: str) -> str:
@@ -230,13 +230,14 @@ def _some_totals(standing: Standing) -> Iterator[Reading]:
             yield Reading(tuple(Part(row) for row in rows), "some of the subtotals", 0, False)
 
 
-def _runs_of_memo(sheet: FigureTable, row: int) -> Iterator[Reading]:
-    """Any run of the memorandum's rows before this one."""
+def _runs_of_memo(sheet: FigureTable, row: int, standing: Standing) -> Iterator[Reading]:
+    """Any run of the memorandum's rows before this one, the totals among them passed over."""
     rows: list[int] = []
     for other in range(row - 1, -1, -1):
         if sheet.kinds.get(other) == "group" or sheet.kinds.get(other) != "memo":
             break
-        rows.insert(0, other)
+        if other not in standing.leaves and sheet.figures.get(other):
+            rows.insert(0, other)
     for first in range(len(rows)):
         for last in range(first + 2, len(rows) + 1):
             yield Reading(tuple(Part(other) for other in rows[first:last]), "part of the memorandum", 0, False)

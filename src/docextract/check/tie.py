@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from docextract.check.figures import FigureTable
+from docextract.check.figures import UNIT, FigureTable
 from docextract.check.finding import Finding, Input
 from docextract.check.reading import Reading
 from docextract.check.sums import Trial
 from docextract.check.wording import figure_to_words, label_to_words, parts_to_words
 
 RULE = "column_total"
+TEN = 10
+"""A figure of fewer than so many of its last digit explains any small gap, and so none."""
 
 
 class Tie(NamedTuple):
@@ -78,14 +80,34 @@ def _message(sheet: FigureTable, tie: Tie, trial: Trial, outcome: str) -> str:
     printed = figure_to_words(trial.printed.value, column.money)
     opening = f"'{label}', {label_to_words(column.name)}: printed {printed}"
     if outcome == "unverifiable":
-        return f"{opening}; {tie.why or trial.note or 'not all of its lines can be read as figures'}"
+        return f"{opening}; {tie.why or trial.note or _why_open(sheet, trial)}"
     how = tie.reading.how if tie.reading else ""
     if len(trial.parts) == 1 and sheet.kinds[trial.parts[0].row] in ("subtotal", "total"):
         how = "a total printed again"
     together = figure_to_words(trial.expected, column.money)
     said = f"{opening}; {parts_to_words(sheet, trial.parts)} ({how}) add to {together}"
     if outcome == "fails":
-        return f"{said}: {figure_to_words(trial.difference, column.money)} apart"
+        return f"{said}: {figure_to_words(trial.difference, column.money)} apart{_hint(sheet, trial)}"
     if trial.difference:
         said += f", {figure_to_words(trial.difference, column.money)} apart for rounding"
     return said + trial.note
+
+
+def _why_open(sheet: FigureTable, trial: Trial) -> str:
+    if any(sheet.figure(part.row, trial.col) for part in trial.parts):
+        return "not all of its lines can be read as figures"
+    return "none of its lines has a figure in this column"
+
+
+def _hint(sheet: FigureTable, trial: Trial) -> str:
+    """What would explain the gap: one row, and no other, left out, taken twice, or with its sign turned."""
+    explained = [
+        (asked, label)
+        for times, asked in ((1, "is '{}' left out?"), (-1, "is '{}' counted twice?"), (2, "has '{}' the wrong sign?"))
+        for part in trial.parts
+        if (label := label_to_words(sheet.labels.get(part.row, "")))
+        and (figure := sheet.figure(part.row, trial.col))
+        and abs(figure.value) >= TEN * max(figure.step, UNIT)
+        and 2 * abs(trial.difference + times * part.sign * figure.value) <= trial.slack
+    ]
+    return f"; {explained[0][0].format(explained[0][1])}" if len(explained) == 1 else ""

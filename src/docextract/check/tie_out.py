@@ -12,6 +12,7 @@ from docextract.check.reading import Reading, Standing, other_readings, rows_by_
 from docextract.check.sums import Trial, reading_to_trials
 from docextract.check.tie import Tie, ties_to_findings
 from docextract.check.wording import parts_to_words
+from docextract.parse.text import has_letter
 from docextract.vocabulary.check_words import check_words
 from docextract.vocabulary.row_words import row_words
 
@@ -29,6 +30,8 @@ class _Walk:
     standing: Standing = field(default_factory=Standing)
     aside: Standing | None = None
     """What stood above the memorandum that is being read; None outside of one."""
+    past: bool = False
+    """True below a heading that ends a memorandum, though the rows still count as its own."""
     wrong: set[tuple[int, int]] = field(default_factory=set)
     ties: list[Tie] = field(default_factory=list)
 
@@ -50,7 +53,7 @@ def table_to_ties(sheet: FigureTable) -> list[Tie]:
 
 def _step(walk: _Walk, row: int) -> None:
     kind, label = walk.sheet.kinds[row], walk.sheet.labels.get(row, "")
-    _turn_to(walk, kind)
+    _turn_to(walk, row)
     if not walk.sheet.figures.get(row):
         if kind == "group":
             walk.standing.groups.append(row)
@@ -62,7 +65,7 @@ def _step(walk: _Walk, row: int) -> None:
     )
     says_so = bool(row_words().is_total.search(label) or row_words().is_subtotal.search(label))
     if kind in ("subtotal", "total", "memo") or says_so or may_be:
-        hard = kind in ("subtotal", "total") and says_so
+        hard = kind in ("subtotal", "total", "memo") and says_so
         tie = _row_to_tie(walk, row, hard, says_so)
         if hard or (tie.believed and _is_found(tie, says_so or kind != "line")):
             _accept(walk, tie)
@@ -70,11 +73,17 @@ def _step(walk: _Walk, row: int) -> None:
     walk.standing.push_line(row)
 
 
-def _turn_to(walk: _Walk, kind: str) -> None:
+def _turn_to(walk: _Walk, row: int) -> None:
     """A memorandum has a standing of its own; below it the table goes on as if it were not there."""
-    if kind == "memo" and walk.aside is None:
+    sheet = walk.sheet
+    memo = sheet.kinds[row] == "memo"
+    heads = memo and not sheet.figures.get(row) and has_letter(sheet.labels.get(row, ""))
+    opens = heads and bool(row_words().is_memo.search(sheet.labels[row]))
+    walk.past = memo and not opens and (walk.past or (heads and walk.aside is not None and bool(walk.standing.lines)))
+    within = memo and not walk.past
+    if within and walk.aside is None:
         walk.aside, walk.standing = walk.standing, Standing()
-    elif kind != "memo" and walk.aside is not None:
+    elif not within and walk.aside is not None:
         walk.standing, walk.aside = walk.aside, None
 
 
@@ -203,7 +212,7 @@ def _unsupported(walk: _Walk, row: int, structural: Sequence[Reading]) -> Tie:
         return Tie(row, first, trials, False, "not all of its lines can be read as figures")
     distinct = {reading.parts for reading in readings}
     named = first.how == "since the heading of its name"
-    if (len(distinct) == 1 or named) and any(_is_near(trial) for trial in trials):
+    if walk.sheet.kinds[row] != "memo" and (len(distinct) == 1 or named) and any(_is_near(trial) for trial in trials):
         return Tie(row, first, trials, True, "")
     return Tie(row, first, trials, False, "no choice of the rows above adds up to it in any column")
 

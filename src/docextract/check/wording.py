@@ -35,7 +35,7 @@ def parts_to_words(sheet: FigureTable, parts: Sequence[Part]) -> str:
 
 
 def _own_row(sheet: FigureTable, row: int) -> int:
-    return sheet.origins[row][1] if sheet.origins else row
+    return sheet.origins[row].row if sheet.origins else row
 
 
 def _runs(rows: Sequence[int]) -> str:
