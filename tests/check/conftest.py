@@ -1,8 +1,9 @@
-"""Makes the made tables beside the tests importable."""
+"""Makes the made tables beside the tests importable, and the tables that the tests of tables draw."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "tables")]

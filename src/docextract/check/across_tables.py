@@ -21,6 +21,9 @@ NAMED = 10
 """Letters that a line's name must have to tell it from others."""
 LONG_NAME = 24
 NEXT_TO_NOTHING = 200
+PLANS = frozenset({"year_amount", "budget", "total_cost"})
+ONE_REPORT = 10
+"""Pages within which tables are taken to be of one report and month."""
 SURE_STEPS = 500
 WHOLE_PAPER = 4_000
 """Lines at most that are compared among themselves."""
@@ -194,11 +197,12 @@ def _repeat_finding(line: Line, other: Line, column: FigureColumn, one: Figure, 
         f"{figure_to_words(one.value, column.money)} in the table on page {first}"
     )
     col = _column(other, column)
+    sure = same or _of_one_time(line, column, other, col)
     return Finding(
         rule=REPEATED,
-        outcome="holds" if same else "fails",
+        outcome="holds" if same else "fails" if sure else "unverifiable",
         page=other.sheet.page(other.row, col),
-        message=message,
+        message=message if sure else f"{message}; they may be of different months",
         expected=one.value if column.money else None,
         found=two.value if column.money else None,
         table_id=other.sheet.table_id,
@@ -206,6 +210,15 @@ def _repeat_finding(line: Line, other: Line, column: FigureColumn, one: Figure, 
         col=col,
         inputs=(Input(line.sheet.table_id, line.row, column.col, one.amount_id),),
     )
+
+
+def _of_one_time(line: Line, column: FigureColumn, other: Line, col: int) -> bool:
+    """True for plans, for figures whose month both tables print, and for tables of one report, as near pages are."""
+    if column.column.role in PLANS:
+        return True
+    month, their = column.column.as_at, other.sheet.by_col[col].column.as_at
+    near = other.sheet.page(other.row, col) - line.sheet.page(line.row, column.col) <= ONE_REPORT
+    return near or (month is not None and month == their)
 
 
 def _figures(line: Line) -> list[tuple[FigureColumn, Figure]]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
+from docextract.check.directions import favourable_rows
 from docextract.model.records import Amount
 from docextract.model.table import Cell, Column, RowKind, Table
 from docextract.parse.cell import CellMoney, cell_to_money
@@ -120,6 +121,8 @@ def table_to_figures(table: Table, table_id: str, amounts: Sequence[Amount]) -> 
         percent = len(percents) > len(read)
         if percent:
             read = percents
+        else:
+            read = _directed(read, texts.get(column.col, {}), texts.get(column.col + 1, {}))
         if not read or len(read) < TIES * (len(read) + len(odd)) or column.role in NOT_FIGURES:
             continue
         counts = bool(check_words().is_count.search(column.path))
@@ -144,6 +147,15 @@ def table_to_figures(table: Table, table_id: str, amounts: Sequence[Amount]) -> 
         kinds,
         cells,
     )
+
+
+def _directed(read: dict[int, Figure], own: Mapping[int, str], beside: Mapping[int, str]) -> dict[int, Figure]:
+    """Figures without a sign below nought where a letter calls them favourable."""
+    rows = [row for row, figure in read.items() if figure.value]
+    if not rows or any(figure.value < 0 for figure in read.values()):
+        return read
+    turned = favourable_rows(rows, own, beside)
+    return {row: figure._replace(value=-figure.value) if row in turned else figure for row, figure in read.items()}
 
 
 def text_to_percent(text: str) -> Figure | None:

@@ -81,7 +81,8 @@ def structural_readings(sheet: FigureTable, row: int, standing: Standing, *, cal
     else:
         ordered = [*own, *trailing, *groups, *since_total, *whole]
     below = _following(sheet, row, standing) if called_total else []
-    return list(_distinct([*ordered, *_repeat(standing), *below]))
+    whole_rows = (one for reading in ordered for one in (*_without_asides(sheet, reading), reading))
+    return list(_distinct([*whole_rows, *_repeat(standing), *below]))
 
 
 def other_readings(sheet: FigureTable, row: int, standing: Standing) -> Iterator[Reading]:
@@ -109,6 +110,14 @@ def _letters(text: str) -> str:
 def _suffix(standing: Standing, count: int, how: str, sure: bool = True) -> Reading:
     rows = standing.stack[-count:] if count else []
     return Reading(tuple(Part(row) for row in rows), how, len(rows), sure)
+
+
+def _without_asides(sheet: FigureTable, reading: Reading) -> Iterator[Reading]:
+    """The rows without those that split the one above them ("of which schools")."""
+    is_aside = check_words().is_aside
+    parts = tuple(part for part in reading.parts if not is_aside.search(sheet.labels.get(part.row, "")))
+    if 0 < len(parts) < len(reading.parts):
+        yield reading._replace(parts=parts, how=f"{reading.how}, without those that split others")
 
 
 def _own_group(sheet: FigureTable, row: int, standing: Standing) -> Iterator[Reading]:

@@ -27,6 +27,8 @@ class _Walk:
     sheet: FigureTable
     adding: list[int]
     rates: list[int]
+    eager: bool
+    """True where any row may turn out to be a total, whatever it is called."""
     standing: Standing = field(default_factory=Standing)
     aside: Standing | None = None
     """What stood above the memorandum that is being read; None outside of one."""
@@ -43,9 +45,20 @@ def table_to_tie_outs(sheet: FigureTable) -> list[Finding]:
 
 def table_to_ties(sheet: FigureTable) -> list[Tie]:
     """Every total of the table with its reading."""
+    ties = _walk_to_ties(sheet, eager=False)
+    lost = sum(not tie.believed and tie.reading is not None for tie in ties)
+    if lost:
+        # Subtotals that do not say so may stand among the lines: "Gross expenditure".
+        again = _walk_to_ties(sheet, eager=True)
+        if sum(not tie.believed and tie.reading is not None for tie in again) < lost:
+            return again
+    return ties
+
+
+def _walk_to_ties(sheet: FigureTable, *, eager: bool) -> list[Tie]:
     adding = [column.col for column in sheet.columns if not column.rate]
     rates = [column.col for column in sheet.columns if column.rate and not column.percent]
-    walk = _Walk(sheet, adding, rates)
+    walk = _Walk(sheet, adding, rates, eager)
     for row in rows_by_kind(dict(sheet.kinds)):
         _step(walk, row)
     return walk.ties
@@ -59,7 +72,8 @@ def _step(walk: _Walk, row: int) -> None:
             walk.standing.groups.append(row)
         return
     may_be = (
-        not label
+        walk.eager
+        or not label
         or row in walk.sheet.bare_rows
         or bool(check_words().is_closing.search(label) or check_words().is_change.search(label))
     )
@@ -116,7 +130,7 @@ def _row_to_tie(walk: _Walk, row: int, hard: bool, called_total: bool) -> Tie:
     if best is None:
         best, trials = _plainly(walk, row, structural)
     if best and _supported(best, trials):
-        trials = _unless_some(walk, row, best, trials)
+        trials = [_unless_no_sum(walk, trial) for trial in _unless_some(walk, row, best, trials)]
         return Tie(row, best, (*trials, *_rates(walk, row, best)), True, "")
     return _unsupported(walk, row, structural)
 
@@ -166,6 +180,20 @@ def _unless_some(walk: _Walk, row: int, reading: Reading, trials: list[Trial]) -
     return trials
 
 
+def _unless_no_sum(walk: _Walk, trial: Trial) -> Trial:
+    """Fewer people in all than in the rows together, and figures that look like averages, are left open."""
+    column = walk.sheet.by_col[trial.col]
+    fewer = 0 < trial.printed.value < trial.expected
+    if trial.state != "fails" or column.money or not fewer:
+        return trial
+    if check_words().is_people.search(column.name):
+        return trial._replace(state="open", note="one and the same may be counted in several rows")
+    lines = [figure.value for part in trial.parts if (figure := walk.sheet.figure(part.row, trial.col))]
+    if min(lines) >= 0 and trial.printed.value <= max(lines):
+        return trial._replace(state="open", note="it is no more than the largest of its lines: an average or a rate?")
+    return trial
+
+
 def _score(trials: Sequence[Trial]) -> int:
     return sum(1 for trial in trials if trial.state == "holds" and trial.telling)
 
@@ -179,7 +207,7 @@ def _found_by_search(reading: Reading, trials: Sequence[Trial], hard: bool) -> b
     telling = [trial for trial in trials if trial.telling]
     holds = [trial for trial in telling if trial.state == "holds"]
     fails = len(telling) - len(holds)
-    if len(reading.parts) < 2 or fails > (1 if len(holds) > 2 else 0):
+    if len(reading.parts) < 2 or fails > (1 if len(holds) > (1 if reading.sure else 2) else 0):
         return False
     if len(holds) > 1:
         return any(trial.strong for trial in holds) or (reading.sure and hard)
@@ -210,11 +238,28 @@ def _unsupported(walk: _Walk, row: int, structural: Sequence[Reading]) -> Tie:
         return Tie(row, first, trials, False, "the table itself is read with doubt")
     if not any(trial.state == "fails" for trial in trials):
         return Tie(row, first, trials, False, "not all of its lines can be read as figures")
-    distinct = {reading.parts for reading in readings}
-    named = first.how == "since the heading of its name"
-    if walk.sheet.kinds[row] != "memo" and (len(distinct) == 1 or named) and any(_is_near(trial) for trial in trials):
+    return _unsupported_but_plain(walk, row, readings, trials)
+
+
+def _unsupported_but_plain(walk: _Walk, row: int, readings: Sequence[Reading], trials: tuple[Trial, ...]) -> Tie:
+    """A lone figure near the sum of the only rows that it could take is wrong; several that all miss take others."""
+    first = readings[0]
+    label = walk.sheet.labels.get(row, "")
+    telling = [trial for trial in trials if trial.telling]
+    only = len({reading.parts for reading in readings}) == 1 or first.how == "since the heading of its name"
+    if walk.sheet.kinds[row] == "memo" or not only or not any(_is_near(trial) for trial in trials):
+        why = "no choice of the rows above adds up to it in any column"
+    elif len(telling) > 1:
+        why = "the rows above add up to it in none of the columns: it may take others"
+    elif check_words().is_other_extent.search(label) or check_words().is_selection.search(
+        f"{label} {walk.sheet.table.title or ''}"
+    ):
+        why = "the rows above do not add up to it, and may not be all"
+    elif telling and not walk.sheet.by_col[telling[0].col].money:
+        why = "the rows above do not add up to it, but what is counted may be counted twice"
+    else:
         return Tie(row, first, trials, True, "")
-    return Tie(row, first, trials, False, "no choice of the rows above adds up to it in any column")
+    return Tie(row, first, trials, False, why)
 
 
 def _is_near(trial: Trial) -> bool:

@@ -13,9 +13,14 @@ class CheckWords(Words):
 
     rates: tuple[str, ...]
     counts: tuple[str, ...]
+    people: tuple[str, ...]
     taken_away: tuple[str, ...]
     net: tuple[str, ...]
     aside: tuple[str, ...]
+    other_extents: tuple[str, ...]
+    selections: tuple[str, ...]
+    favourable: frozenset[str]
+    adverse: frozenset[str]
     opening: tuple[str, ...]
     closing: tuple[str, ...]
     changes: tuple[str, ...]
@@ -38,6 +43,24 @@ class CheckWords(Words):
     @cached_property
     def is_count(self) -> re.Pattern[str]:
         return _whole(self.counts)
+
+    @cached_property
+    def is_people(self) -> re.Pattern[str]:
+        return _whole(self.people)
+
+    @cached_property
+    def is_other_extent(self) -> re.Pattern[str]:
+        return _whole(self.other_extents)
+
+    @cached_property
+    def is_selection(self) -> re.Pattern[str]:
+        return _whole(self.selections)
+
+    @cached_property
+    def is_direction(self) -> re.Pattern[str]:
+        """A variance's direction at the end of a text, in brackets or not: "1.2 (F)", "Adv"."""
+        forms = sorted(self.favourable | self.adverse, key=len, reverse=True)
+        return re.compile(rf"(?<![a-z])\(?(?P<way>{'|'.join(forms)})\.?\)?\s*$", re.IGNORECASE)
 
     @cached_property
     def is_taken_away(self) -> re.Pattern[str]:
