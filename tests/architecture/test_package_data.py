@@ -14,7 +14,9 @@ from packaging.utils import canonicalize_name
 
 def requirements(root: Path) -> list[Requirement]:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [Requirement(text) for text in (*project["dependencies"], *project["optional-dependencies"]["dev"])]
+    texts = [*project["dependencies"], *(text for extra in project["optional-dependencies"].values() for text in extra)]
+    found = [Requirement(text) for text in texts]
+    return [requirement for requirement in found if requirement.name != project["name"]]  # an extra may name another
 
 
 def test_the_wheel_holds_every_file_of_the_package(root: Path, tmp_path: Path) -> None:

@@ -19,12 +19,14 @@ examples:
   docextract check --db council.db                   what does not add up, with pages and figures
   docextract verify --db council.db                  read every published figure again with another engine
   docextract publish --db council.db --to public/    a copy that does not change, for others to read
+  docextract export --format csv tables/             the tables as files, for spreadsheets and other programs
   docextract serve --db council.db --port 8002       browse it at http://127.0.0.1:8002/
 
 """
 
 COMMANDS = (
-    *(reading.add_ingest, reading.add_nightly, publishing.add_publish, viewing.add_serve, viewing.add_inspect),
+    *(reading.add_ingest, reading.add_nightly, publishing.add_publish, publishing.add_export),
+    *(viewing.add_serve, viewing.add_inspect),
     *(trust.add_check, trust.add_verify, trust.add_score, publishing.add_schemas),
 )
 

@@ -24,7 +24,7 @@ exit codes:
   3    another run is writing to the database
   4    the database cannot be opened or written
   5    docextract is not installed whole
-  6    the papers are read, but the report or the copy could not be written
+  6    the database is complete, but the report, the copy or the export could not be written
   7    with check --strict: some paper does not add up
   130  interrupted; what was published so far is complete, the next run goes on
 """

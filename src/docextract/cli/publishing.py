@@ -1,4 +1,4 @@
-"""The commands that give what was published to others: publish and schemas."""
+"""The commands that give what was published to others: publish, export and schemas."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ import argparse
 from pathlib import Path
 
 from docextract.cli.arguments import Subparsers, add_db
-from docextract.cli.exit_codes import DONE, NOT_WRITTEN, complain
+from docextract.cli.exit_codes import BROKEN, DONE, NOT_WRITTEN, USAGE, complain
+
+FORMS = ("csv", "jsonl", "parquet", "xlsx")
+EXPORT_EXAMPLES = """\
+examples:
+  docextract export csv-2026/                        every table, with a description in datapackage.json
+  docextract export --format xlsx sheets/ --table amounts --table risks
+
+parquet and xlsx need `pip install 'docextract[export]'`. docs/exports.md has what each format holds.
+"""
 
 
 def add_publish(commands: Subparsers) -> None:
@@ -15,6 +24,23 @@ def add_publish(commands: Subparsers) -> None:
     add_db(parser)
     parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder of the copy")
     parser.set_defaults(command=publish)
+
+
+def add_export(commands: Subparsers) -> None:
+    """`docextract export` and its options."""
+    parser = commands.add_parser(
+        "export",
+        help="write the tables as files for other programs",
+        epilog=EXPORT_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a new folder, or one of an earlier export")
+    add_db(parser)
+    parser.add_argument("--format", choices=FORMS, default="csv", help="of the files (default: csv)")
+    parser.add_argument(
+        "--table", action="append", default=[], metavar="NAME", help="only this table (default: all); may be repeated"
+    )
+    parser.set_defaults(command=export)
 
 
 def add_schemas(commands: Subparsers) -> None:
@@ -33,6 +59,24 @@ def publish(given: argparse.Namespace) -> int:
     except OSError as error:
         return complain(f"{given.to}: {error.strerror}; choose another folder with --to", NOT_WRITTEN)
     print(f"{copy.database} ({copy.database.stat().st_size / 1e6:,.1f} MB), {copy.inspect_file}")
+    return DONE
+
+
+def export(given: argparse.Namespace) -> int:
+    """Write the tables as files."""
+    from docextract.publish.export.folder import FolderTaken
+    from docextract.publish.export.package import LibraryMissing, TooManyRows, UnknownTable, export_database
+
+    try:
+        written = export_database(given.db, given.folder, given.format, given.table)
+    except LibraryMissing as error:
+        return complain(str(error), BROKEN)
+    except (FolderTaken, TooManyRows, UnknownTable) as error:
+        return complain(str(error), USAGE)
+    except OSError as error:
+        return complain(f"{given.folder}: {error.strerror}; choose another folder", NOT_WRITTEN)
+    size, rows = (sum(numbers) for numbers in zip(*((t.size, t.rows) for t in written.tables), strict=True))
+    print(f"{given.folder}: {len(written.tables)} tables, {rows:,} rows, {size / 1e6:,.1f} MB; see datapackage.json")
     return DONE
 
 

@@ -1,0 +1,1 @@
+"""The published tables as files for other programs, with a description that goes with them."""
