@@ -39,6 +39,24 @@ def rows_to_frame(
     )
 
 
+def answer_to_frame(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> pandas.DataFrame:
+    """The answer to any question as a frame, each column of the type that its values have."""
+    import pandas
+
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    series = {number: pandas.Series(values, dtype=_values_to_dtype(values)) for number, values in enumerate(columns)}
+    frame = pandas.DataFrame(series)
+    frame.columns = pandas.Index(names)
+    return frame
+
+
+def _values_to_dtype(values: Iterable[Any]) -> str:
+    kinds = {type(value) for value in values if value is not None}
+    if kinds and kinds <= {int, float}:
+        return DTYPES["integer" if kinds == {int} else "number"]
+    return DTYPES["string"] if kinds <= {str} else "object"
+
+
 def _values(field: PublishedField, values: Sequence[Any], exact: bool) -> list[Any]:
     if exact and field.is_pounds:
         return [None if value is None else to_pounds(value) for value in values]

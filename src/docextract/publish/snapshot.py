@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from docextract.publish.schema import SCHEMA_VERSION
 from docextract.publish.store import StoreError, open_readonly
+
+Opened = Callable[[], AbstractContextManager[sqlite3.Connection]]
+"""Opens a database for a while; nothing is written to it."""
 
 
 @contextmanager
