@@ -14,7 +14,8 @@ import pytest
 from openpyxl import load_workbook
 from pyarrow import parquet
 
-from docextract.model.records import RECORDS, FieldRecord, Record
+from docextract.model.records import RECORDS, Committee, FieldRecord, Record, Risk
+from docextract.publish.export import package
 from docextract.publish.export.formulas import STARTS, cell_to_text, text_to_cell
 from docextract.publish.export.package import export_database
 from docextract.publish.export.workbook import CUT, LONGEST, text_to_sheet
@@ -118,6 +119,19 @@ def test_every_cell_of_every_table_comes_back(form: str, exports: dict[str, Path
             assert have == want, record.table_name
         compared += len(found)
     assert compared > 4000
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_a_long_table_is_written_in_parts_that_join(
+    form: str, exports: dict[str, Path], database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "AT_ONCE", 7)
+    parts = export_database(database, tmp_path / form, form, ["risks", "committees"]).folder
+    for record in (Risk, Committee):
+        file, fields = f"{record.table_name}.{form}", record_to_fields(record)
+        whole = READERS[form](exports[form] / file, fields)
+        assert READERS[form](parts / file, fields) == whole
+        assert len(whole) >= 7, "committees are just one part, risks are several"
 
 
 def test_no_cell_of_a_csv_begins_like_a_formula(exports: dict[str, Path]) -> None:

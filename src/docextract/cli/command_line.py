@@ -33,9 +33,9 @@ COMMANDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code; errors are told on standard error."""
-    given = _parser().parse_args(spelt_out(sys.argv[1:] if arguments is None else arguments))
+    given = main_parser().parse_args(spelt_out(sys.argv[1:] if arguments is None else arguments))
     if given.command is None:
-        _parser().print_help()
+        main_parser().print_help()
         return USAGE
     try:
         code: int = given.command(given)
@@ -49,7 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return known
 
 
-def _parser() -> argparse.ArgumentParser:
+def main_parser() -> argparse.ArgumentParser:
+    """The command line with all its commands."""
     parser = argparse.ArgumentParser(
         prog="docextract",
         description="Reads councils' finance papers and publishes what they say, with the page each figure stands on.",
