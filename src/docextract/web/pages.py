@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from docextract.web.addresses import Addresses
+from docextract.web.asking import known_database
 from docextract.web.headers import OWN_PAGES
 from docextract.web.money_display import pounds, short_pounds
 
@@ -32,8 +33,6 @@ async def page(
     datasette: Datasette, request: Request, database: Database, template: str, **context: object
 ) -> Response:
     """The template filled in, everything from papers escaped; `to` gives addresses, `pounds` prints money."""
-    from datasette.utils.asgi import Response
-
     shared = {
         "to": Addresses(datasette, database.name),
         "pounds": pounds,
@@ -41,9 +40,7 @@ async def page(
         "rag_class": lambda rag: RAG_CLASSES.get(rag or "", "unrated"),
         "database_name": database.name,
     }
-    text = await datasette.render_template(template, {**shared, **context}, request=request)
-    in_english = text.replace("<html>", '<html lang="en-GB">', 1)  # Datasette's base.html names no language
-    return Response.html(in_english, headers={"content-security-policy": OWN_PAGES})
+    return await _to_answer(datasette, request, template, {**shared, **context})
 
 
 async def no_page(datasette: Datasette, request: Request, message: str) -> Response:
@@ -53,7 +50,17 @@ async def no_page(datasette: Datasette, request: Request, message: str) -> Respo
     """
     from datasette.utils.asgi import Response
 
-    said = {"ok": False, "error": message, "status": 404, "title": None}
     if request.path.endswith(".json"):
-        return Response.json(said, status=404)
-    return Response.html(await datasette.render_template("error.html", said, request=request), status=404)
+        return Response.json({"ok": False, "error": message, "status": 404, "title": None}, status=404)
+    said = {"error": message, "searchable": known_database(datasette) is not None}
+    return await _to_answer(datasette, request, "no_page.html", said, status=404)
+
+
+async def _to_answer(
+    datasette: Datasette, request: Request, template: str, context: dict[str, object], status: int = 200
+) -> Response:
+    from datasette.utils.asgi import Response
+
+    text = await datasette.render_template(template, context, request=request)
+    in_english = text.replace("<html>", '<html lang="en-GB">', 1)  # Datasette's base.html names no language
+    return Response.html(in_english, status=status, headers={"content-security-policy": OWN_PAGES})

@@ -1,3 +1,13 @@
+// Datasette's own pages say neither their language nor what their fields are to those who do not see them.
+document.documentElement.lang ||= "en-GB";
+document.addEventListener("DOMContentLoaded", () => {
+  if (!document.querySelector("main")) document.querySelector("section.content")?.setAttribute("role", "main");
+  const names = { _filter_column: "Column", _filter_op: "Comparison", _filter_value: "Value", _sort: "Sort by" };
+  for (const [name, label] of Object.entries(names)) {
+    for (const field of document.querySelectorAll(`form.filters [name^="${name}"]`)) field.setAttribute("aria-label", label);
+  }
+});
+
 // Folds the descriptions of the columns away until they are asked for.
 document.addEventListener("DOMContentLoaded", () => {
   for (const list of document.querySelectorAll("dl.column-descriptions")) {
