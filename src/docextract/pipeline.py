@@ -29,6 +29,7 @@ from docextract.extract.outline import (
 from docextract.extract.owners import reading_to_owners
 from docextract.extract.references import reading_to_references
 from docextract.extract.risks import reading_to_risks
+from docextract.extract.runs import place_to_runs
 from docextract.layout import lay_out, with_reports
 from docextract.model.allowance import UNLIMITED, Allowance
 from docextract.model.bundle import Bundle
@@ -140,7 +141,7 @@ def pages_to_bundle(
         *checked.troubles,
     ]
     document = _document(pages, meta, relative=relative, sha256=sha256, committees=records)
-    places = (place for one in _all_found(found) for place in _evidence(document_id, one))
+    places = (place for one in _all_found(found) for place in _evidence(reading, one))
     published = (*printed, *records, *checked.records, *places)
     return Bundle(document, (*published, *_issues(document_id, troubles)))
 
@@ -206,14 +207,15 @@ def _all_found(found: Yield) -> Iterable[Found[Extracted]]:
     yield from found.others
 
 
-def _evidence(document_id: str, found: Found[Extracted]) -> Iterable[EvidenceRecord]:
+def _evidence(reading: Reading, found: Found[Extracted]) -> Iterable[EvidenceRecord]:
     ordinals: dict[str, int] = {}
-    for field, place in found.places:
+    runs = ((field, run) for field, place in found.places for run in place_to_runs(reading.words(place.page), place))
+    for field, place in runs:
         ordinal = ordinals.get(field, 0)
         ordinals[field] = ordinal + 1
         x0, y0, x1, y1 = place.box.rounded()
         yield EvidenceRecord(
-            document_id=document_id,
+            document_id=reading.document_id,
             record_table=found.record.table_name,
             record_id=found.record.id,
             field=field,
