@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from typing import NamedTuple
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, NamedTuple
 
 from docextract.publish.schema import (
     SCHEMA_VERSION,
@@ -17,6 +15,9 @@ from docextract.publish.schema import (
     record_to_indexes,
 )
 from docextract.publish.views import VIEWS
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 DECLARED = "type = 'index' AND sql IS NOT NULL"  # the others belong to a key
 
@@ -60,6 +61,8 @@ def migrate(connection: sqlite3.Connection) -> list[str]:
         raise NewerSchema(f"its schema is version {version}; this docextract knows versions up to {SCHEMA_VERSION}")
     steps = [step for step in MIGRATIONS if step.version > version] if version else []
     steps.append(Migration(SCHEMA_VERSION, "shape" if version else "create", shape))
+    from sqlite_utils import Database  # it loads pandas where that is there, which no other night needs
+
     database = Database(connection, execute_plugins=False)
     connection.execute("PRAGMA foreign_keys = OFF")  # tables are rebuilt while others point at them
     connection.execute("BEGIN IMMEDIATE")
