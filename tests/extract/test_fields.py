@@ -221,5 +221,15 @@ def test_a_short_value_without_a_full_stop_does_not_hide_the_label_below(make_pa
     assert ("Date of decision", "14 October 2026") in values(page)
 
 
+def test_a_list_of_contents_and_details_of_people_are_no_labels_with_values(make_page) -> None:
+    def columns(*rows: tuple[str, str]) -> list[tuple[str, str]]:
+        runs = [(x, 100 + 20 * n, word) for n, row in enumerate(rows) for x, word in zip((60, 300), row, strict=True)]
+        return [label for label, _ in values(make_page(runs))]
+
+    assert columns(("Savings", "Page 12"), ("Investment", "Page 20"), ("Capital", "Page 31")) == []
+    people = columns(("Name", "Director"), ("Ann Elm", "Bo Ash"), ("Email address", "Email address b@c.org"))
+    assert "Ann Elm" not in people
+
+
 def test_a_question_mark_ends_a_label(make_page) -> None:
     assert values(make_page([(60, 100, "Key decision? Yes")])) == [("Key decision?", "Yes")]

@@ -121,9 +121,8 @@ def _case(reading: Reading, start: _Start, front: Sequence[Field], page_end: int
         if field.name and field.value and field.name not in by_name:
             by_name[field.name] = field
     kinds = _kinds(start.heading, front, start.title.quote)
-    references = (
-        [match.reference for match in references_in(by_name["bp_reference"].value)] if "bp_reference" in by_name else []
-    )
+    printed = by_name.get("bp_reference")
+    references = [match.reference for match in references_in(printed.value, label=printed.label)] if printed else []
     version = by_name.get("date_of_version")
     title = start.title
     record = Proposal(

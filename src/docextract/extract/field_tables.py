@@ -47,10 +47,13 @@ def _beside_pairs(table: Table, rows: dict[int, dict[int, Cell]]) -> list[Pair]:
     if table.n_cols > 6:
         return []
     out: list[Pair] = []
-    for cells in rows.values():
+    headers = {row.row for row in table.rows if row.kind == "header"}
+    for number, cells in rows.items():
         row = [cell for _, cell in sorted(cells.items()) if cell.text]
         if len(row) not in (2, 4) or (len(row) == 4 and not all(_is_label(cell) for cell in row[::2])):
             continue
+        if len(row) == 4 and number in headers:
+            continue  # four columns with their names, not two labels with their values
         for label, value in zip(row[::2], row[1::2], strict=True):
             if _is_label(label) and not (_is_label(value) and value.text.rstrip().endswith(":")):
                 out.append((label, value, known_label(label.text)))

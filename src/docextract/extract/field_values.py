@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from docextract.extract.field_labels import Piece
 from docextract.model.field import FieldMethod
 from docextract.model.layout import Line
+from docextract.parse.name import cell_to_people
 
 MOST_LINES = {"short": 6, "list": 14, "long": 250}
 GAPS = {"short": 0.9, "list": 2.4, "long": 3.2}
@@ -85,7 +86,7 @@ def _below(
     last = max(lines, key=lambda line: line.box.y1) if lines else None
     bottom, page = (last.box.y1 if last else piece.box.y1), piece.page
     out: list[Line] = []
-    for other in pieces[at + 1 : at + 400]:
+    for number, other in enumerate(pieces[at + 1 : at + 400], at + 1):
         if other.page != page:
             if (lines and column is not None and shape != "long") or (shape == "short" and (lines or out)):
                 break
@@ -97,6 +98,8 @@ def _below(
             continue
         if place == "right" and (column is not None or not out or other.box.x0 > out[0].box.x1 + 20):
             continue
+        if other.known and place == "under" and column is not None and _has_value(pieces, number, column):
+            break
         line = _value_line(piece, other, bottom if lines or out else math.inf)
         if line is None or (other.page, line.words[0]) in stops:
             break
@@ -109,10 +112,17 @@ def _below(
     return out
 
 
+def _has_value(pieces: Sequence[Piece], at: int, column: float) -> bool:
+    """True where the piece after this one stands beside it, in the column of values."""
+    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    return following is not None and _same_row(pieces[at], following) and abs(following.box.x0 - column) < 4
+
+
 def _value_line(piece: Piece, other: Piece, bottom: float) -> Line | None:
     """The piece's line where it can belong to a value; None where it is a label of its own.
 
-    An office with its post ("Service Director: Commissioning") belongs to a list of names that it directly follows.
+    An office with its post ("Service Director: Commissioning") belongs to a list of names that it directly follows;
+    one with its holder ("Cabinet Member: Councillor Elm") is a label.
     """
     known = other.known
     if other.label is None:
@@ -121,8 +131,14 @@ def _value_line(piece: Piece, other: Piece, bottom: float) -> Line | None:
     lists_posts = piece.known is not None and piece.known.value == "list" and known is not None and known.role
     own_office = piece.known is not None and piece.known.role
     if lists_posts and not own_office and other.text and other.colon and other.box.y0 - bottom < 0.6 * other.size:
-        return other.whole
+        return None if _names_person(other.text.text) else other.whole
     return None
+
+
+def _names_person(text: str) -> bool:
+    """True for a text whose first part is somebody's name, with a title before it or not."""
+    people = cell_to_people(text)
+    return bool(people) and people[0].name is not None
 
 
 def _place(piece: Piece, other: Piece, column: float | None) -> str:

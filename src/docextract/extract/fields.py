@@ -8,6 +8,7 @@ from dataclasses import replace
 from docextract.extract.field_labels import Piece, begins_label, labelled, line_to_pieces
 from docextract.extract.field_tables import table_fields
 from docextract.extract.field_values import Value, value_of
+from docextract.extract.label_columns import columns_to_labels
 from docextract.model.evidence import Evidence
 from docextract.model.field import Field
 from docextract.model.geometry import Box, union
@@ -39,7 +40,7 @@ def fields_of(layout: Layout, tables: Sequence[Table] = ()) -> tuple[Field, ...]
             if (line.page, line.words[0]) not in inside and not any(box.holds(*line.box.centre) for box in own)
         ]
         edges[page.page.number] = max((line.box.x1 for line in body), default=page.page.width)
-        pieces += page_to_pieces(page.page, body)
+        pieces += columns_to_labels(page_to_pieces(page.page, body))
     stops = frozenset(
         (line.page, line.words[0]) for section in layout.sections if section.heading for line in section.heading.lines
     )
@@ -70,6 +71,8 @@ def _second_line(body: Sequence[Line], at: int) -> int | None:
     line = body[at]
     for other in range(at + 1, min(at + 5, len(body))):
         below = body[other]
+        if known_label(line.text) and known_label(below.text) and _beside(body, at) and _beside(body, other):
+            return None  # two labels, each with its value
         if (
             abs(below.box.x0 - line.box.x0) < 4
             and -0.3 * line.size < below.box.y0 - line.box.y1 < 0.5 * line.size
@@ -79,6 +82,12 @@ def _second_line(body: Sequence[Line], at: int) -> int | None:
     return None
 
 
+def _beside(body: Sequence[Line], at: int) -> bool:
+    """True where the next line stands right of this one, in its row."""
+    line, following = body[at], body[at + 1] if at + 1 < len(body) else body[at]
+    return following.box.x0 > line.box.x1 and abs(following.box.y0 - line.box.y0) < 0.5 * line.size
+
+
 def _continues(body: Sequence[Line], at: int) -> bool:
     """True where the line above runs to the right edge in the middle of a sentence and this one goes on with it."""
     if at == 0:
@@ -86,6 +95,8 @@ def _continues(body: Sequence[Line], at: int) -> bool:
     above, line = body[at - 1], body[at]
     close = 0 < line.box.y0 - above.box.y0 < 1.6 * line.size and abs(above.box.x0 - line.box.x0) < 4
     if not close or above.text.count(" ") <= 6 or above.text[-1] in ".:;!?" or above.bold != line.bold:
+        return False
+    if ":" in above.text and known_label(above.text.partition(":")[0]):
         return False
     return above.box.x1 > 0.75 * max(other.box.x1 for other in body)
 

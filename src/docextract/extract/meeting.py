@@ -32,6 +32,9 @@ SLUG = re.compile(r"(?:^|[_\d]-?|\bto-)((?:[a-z]+[- ])*?(?:committee|cabinet|boa
 TIMED = re.compile(r"\d{1,2}[.:]\d\d\s+([A-Z].*)$")
 DATE_LABELS = {"meeting date": 6, "date of meeting": 6, "date": 2, "date of decision": 3, "decision date": 3}
 HEAD_LINES = 14
+MEETS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bat\s+\d|\b[ap]\.?m\b|minutes|held", re.IGNORECASE)
+NUMBERED = re.compile(r"\d{1,2}[.)]\s")
+NUMBER = re.compile(r"\d{1,2}[.)]?")
 BARE = frozenset(
     {"committee", "board", "panel", "group", "forum", "partnership", "authority", "commission", "sub-committee"}
 )
@@ -166,14 +169,19 @@ def _head_dates(layout: Layout) -> list[tuple[str, Evidence]]:
     if not layout.pages:
         return []
     lines = sorted(layout.pages[0].body, key=lambda line: (line.box.y0, line.box.x0))[:HEAD_LINES]
-    out = []
-    for line in lines:
+    for line, before in zip(lines, [None, *lines], strict=False):
         day = next(iter(_days_in(line.text)), None)
-        meets = re.search(r"\bday\b|day,|\bat\s+\d|\b[ap]\.?m\b|minutes|held", line.text, re.IGNORECASE)
-        if day and (meets or text_to_committee(line.text)):
-            out.append((day, line_to_evidence(line)))
-            break
-    return out
+        if day and (MEETS.search(line.text) or text_to_committee(line.text)) and not _is_item(line, before):
+            return [(day, line_to_evidence(line))]
+    return []
+
+
+def _is_item(line: Line, before: Line | None) -> bool:
+    """True for an item of the agenda, which may name an earlier meeting; its number may stand apart on its left."""
+    if NUMBERED.match(line.text) or before is None:
+        return NUMBERED.match(line.text) is not None
+    apart = abs(before.box.y0 - line.box.y0) < 0.5 * line.size
+    return apart and NUMBER.fullmatch(before.text) is not None
 
 
 def _placed_date(path: str) -> Found | None:

@@ -45,6 +45,8 @@ BUDGET = re.compile(
     r"budget|mtf[ps]\b|revenue|capital|financial plan|financial strategy|savings|spending", re.IGNORECASE
 )
 SHORT_ANSWER = re.compile(r"(?:yes|no|n/?a|not|non|key|this is|it is)\b", re.IGNORECASE)
+LARGER = 1.15
+TITLE_WORDS = 20
 DENSE = 0.35
 """From this share of words in figures a paper of few pages is a budget table."""
 
@@ -125,7 +127,18 @@ def _title(layout: Layout, fields: Sequence[Field], items: Sequence[AgendaItem],
         report = layout.reports[0]
         lines = [line for line in report.title_lines if line.page == report.page]
         return report.title or stem, "print", _place(lines)
+    head = _head_line(layout)
+    if head:
+        return head.text, "print", line_to_evidence(head)
     return re.sub(r"[-_ ]+", " ", SLUG_NOISE.sub("", stem)).strip(), "file_name", None
+
+
+def _head_line(layout: Layout) -> Line | None:
+    """The first line of the paper where it is set larger than all others of its page: a table's caption, say."""
+    body = layout.pages[0].body if layout.pages else ()
+    if len(body) < 2 or not 1 <= body[0].text.count(" ") < TITLE_WORDS or not body[0].text[0].isupper():
+        return None
+    return body[0] if body[0].size > LARGER * max(line.size for line in body[1:]) else None
 
 
 def _minutes_title(layout: Layout) -> Found | None:

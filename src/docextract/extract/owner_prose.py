@@ -118,6 +118,8 @@ def _members(reading: Reading, lines: Sequence[Line]) -> Iterator[Found[Owner]]:
     for line in lines:
         if own and (line.box.y0 - own[-1].box.y1 > 0.6 * line.size or own[-1].text.endswith(".")):
             break
+        if own and line.bold and not own[-1].bold:
+            break  # the heading of what follows
         if own or words.names_members.search(line.text):
             own.append(line)
     passage = lines_to_passage(reading, own)
@@ -126,7 +128,8 @@ def _members(reading: Reading, lines: Sequence[Line]) -> Iterator[Found[Owner]]:
     for match, after in zip(starts, [*starts[1:], None], strict=False):
         piece = text[match.end() : after.start() if after else len(text)].strip(" ,;.")
         piece = re.sub(r"\s+and$", "", piece)
-        yield from text_to_owners(reading, passage, piece, "member", method="member_list", confidence=0.8)
+        found = text_to_owners(reading, passage, piece, "member", method="member_list", confidence=0.8)
+        yield from (one for one in found if one.record.name)
 
 
 def _signatures(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Owner]]:

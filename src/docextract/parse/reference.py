@@ -13,6 +13,7 @@ ALSO = re.compile(r"\s*(?:[,;/&+]|and|\[and|to|\u2013|-)\s*", re.IGNORECASE)
 SHORT_HAND = re.compile(r"(?:\s?[&/]\s?|[-\u2013])(?P<digits>\d+)(?![\w%]|[.,/-]\d)")
 TRAILING_DIGITS = re.compile(r"\d+$")
 SPACES = re.compile(r"\s+")
+LONGEST_LABEL = 30
 PARTED = re.compile(r"\s?([./&])\s?")
 
 
@@ -70,7 +71,7 @@ def _labelled(text: str, name: str, scheme: Scheme, label: str | None) -> Iterat
     pattern = scheme.labelled_pattern
     if pattern is None or scheme.is_label is None or scheme.label_before is None:
         return
-    starts = [match.end() for match in scheme.label_before.finditer(text)]
+    starts = [match.end() for match in scheme.label_before.finditer(text) if not _is_another_label(text, match)]
     if label and scheme.is_label.fullmatch(label):
         starts.insert(0, len(text) - len(text.lstrip(" \n([")))
     for start in starts:
@@ -82,6 +83,16 @@ def _labelled(text: str, name: str, scheme: Scheme, label: str | None) -> Iterat
             yield _to_match(name, scheme, match)
             also = ALSO.match(text, match.end())
             position = also.end() if also else None
+
+
+def _is_another_label(text: str, label: re.Match[str]) -> bool:
+    """True where the label is the end of a longer one: "Decision reference no:" is no "reference no:"."""
+    return any(
+        longer.end() == label.end() and longer.start() < label.start()
+        for scheme in reference_words().schemes.values()
+        if scheme.label_before
+        for longer in scheme.label_before.finditer(text, max(0, label.start() - LONGEST_LABEL), label.end())
+    )
 
 
 def _to_match(name: str, scheme: Scheme, match: re.Match[str]) -> ReferenceMatch:

@@ -77,7 +77,8 @@ def _shapes_to_pattern(shapes: tuple[str, ...], loose: bool, any_case: bool = Tr
         return None
     longest_first = sorted(shapes, key=len, reverse=True)
     inner = "|".join(_shape_to_regex(shape, loose) for shape in longest_first)
-    ahead = r"(?![\w\\@]|/(?!\d{3}\b))(?!\.\d)(?!,\d{3})(?!\.(?:pdf|docx?|xlsx?|html?)\b)"
+    shorthand = r"(?!\d{3}\b)" if loose and any_case else ""  # "A/R.6.176/177"
+    ahead = rf"(?![\w\\@]|/{shorthand})(?!\.\d)(?!,\d{3})(?!\.(?:pdf|docx?|xlsx?|html?)\b)"
     return re.compile(rf"(?<![\w£$/.\-])(?:{inner}){ahead}", re.IGNORECASE if any_case else 0)
 
 
