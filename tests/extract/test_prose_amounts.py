@@ -53,7 +53,7 @@ def test_the_nearest_word_names_the_kind(make_reading: MakeReading, sentence: st
         ("The plan could deliver savings of £19m over three years.", ["planned"]),
         ("The service is forecasting a pressure of £235k.", ["forecast"]),
         ("Currently, £80.3m of savings are forecast to be achieved.", ["forecast"]),
-        ("A savings target of £111m (excluding undelivered savings).", ["planned"]),
+        ("A savings target of £111m (excluding undelivered savings).", ["target"]),
     ],
 )
 def test_what_figure_of_its_kind(make_reading: MakeReading, sentence: str, measures: list[str | None]) -> None:

@@ -89,10 +89,17 @@ def flow_to_sums(
 
 
 def _year(sentence: str, start: int, matches: Sequence[MoneyMatch], own: MoneyMatch) -> str | None:
-    """The year of a sum in the sentence that begins at `start`."""
+    """The year of a sum in the sentence that begins at `start`; the two ends of a range have one."""
     inside = [match for match in matches if start <= match.start < start + len(sentence)]
-    sums = [(match.start - start, match.end - start) for match in inside]
-    return sum_to_year(sentence, sums, inside.index(own))
+    sums: list[tuple[int, int]] = []
+    at = 0
+    for last, match in zip([None, *inside], inside, strict=False):
+        if last and match.range is not None and match.range == last.range:
+            sums[-1] = (sums[-1][0], match.end - start)
+        else:
+            sums.append((match.start - start, match.end - start))
+        at = len(sums) - 1 if match is own else at
+    return sum_to_year(sentence, sums, at)
 
 
 def _kind(before: str, after: str) -> AmountKind | None:
@@ -102,7 +109,7 @@ def _kind(before: str, after: str) -> AmountKind | None:
 
 
 def _measure(kind: AmountKind | None, before: str, after: str) -> Measure | None:
-    """What the words say of the sum beyond its kind: an earlier figure; a change that was had, is foreseen or fails."""
+    """What the words say of the sum beyond its kind: an earlier figure; a change aimed at, had, foreseen or failed."""
     words = amount_words()
     if words.is_previous_before.search(before) or words.is_previous_after.match(after):
         return "previous"
@@ -111,6 +118,8 @@ def _measure(kind: AmountKind | None, before: str, after: str) -> Measure | None
     near = f"{before.rpartition('£')[2]} | {AFTERWARDS.split(after, maxsplit=1)[0]}"
     if kind == "saving" and words.is_undeliverable.search(near):
         return "undeliverable"
+    if kind == "saving" and words.is_target_before.search(before):
+        return "target"
     if kind in HAD and words.is_delivered.search(near):
         return "delivered"
     return "forecast" if kind in FORESEEN and words.is_expected.search(near) else None

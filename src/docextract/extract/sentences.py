@@ -25,6 +25,9 @@ COMPARED = re.compile(
 """Words between a sum and a year that only say what the sum is measured against."""
 LOOSE = 0.75
 """White space above of so many line heights begins a new paragraph."""
+SLACK = 0.25
+"""So much does behind a line that ends well before the next one does."""
+SHORT = 0.7
 
 
 def paragraph_starts(lines: Sequence[Line]) -> list[int]:
@@ -42,7 +45,9 @@ def _begins(last: Line, line: Line) -> bool:
     if mark_of(line.text) or NUMBERED.match(line.text):
         return True
     gap = line.box.y0 - last.box.y1
-    return gap > LOOSE * line.size or gap < -2 * line.size
+    if gap > LOOSE * line.size or gap < -2 * line.size or (line.bold != last.bold and gap > 0):
+        return True
+    return gap > SLACK * line.size and last.box.x1 < SHORT * line.box.x1 and line.text[0].isupper()
 
 
 def sentence_bounds(text: str, starts: Iterable[int] = ()) -> list[int]:

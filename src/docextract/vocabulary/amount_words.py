@@ -31,6 +31,7 @@ class AmountWords(Words):
     delivered: tuple[str, ...]
     expected: tuple[str, ...]
     price_or_limit: tuple[str, ...]
+    target_before: tuple[str, ...]
     removal: tuple[str, ...]
     maybe_removal: tuple[str, ...]
     full_year_effect: tuple[str, ...]
@@ -39,6 +40,8 @@ class AmountWords(Words):
     standing_lines: tuple[str, ...]
     standing_groups: tuple[str, ...]
     column_measures: dict[Measure, tuple[str, ...]]
+    difference_columns: tuple[str, ...]
+    cumulative: tuple[str, ...]
     roles: dict[str, AmountKind]
     text_roles: frozenset[str]
     table_kinds: dict[str, AmountKind]
@@ -105,6 +108,11 @@ class AmountWords(Words):
         return words_to_pattern(self.expected)
 
     @cached_property
+    def is_target_before(self) -> re.Pattern[str]:
+        """Finds words that end where a target begins."""
+        return re.compile(rf"(?<!\w)(?:{'|'.join(self.target_before)})\s*$", re.IGNORECASE)
+
+    @cached_property
     def is_removal(self) -> re.Pattern[str]:
         return words_to_pattern(self.removal)
 
@@ -128,6 +136,15 @@ class AmountWords(Words):
     @cached_property
     def is_standing_group(self) -> re.Pattern[str]:
         return words_to_pattern(self.standing_groups)
+
+    @cached_property
+    def is_difference(self) -> re.Pattern[str]:
+        """Matches a whole header, without its unit, of a column of differences."""
+        return re.compile(rf"(?:{'|'.join(self.difference_columns)})", re.IGNORECASE)
+
+    @cached_property
+    def is_cumulative(self) -> re.Pattern[str]:
+        return words_to_pattern(self.cumulative)
 
     @cached_property
     def is_option(self) -> re.Pattern[str]:
