@@ -7,7 +7,7 @@ from made import amount, proposal, table
 
 from docextract.model.meta import PaperMeta
 from docextract.model.reading import Found
-from docextract.model.records import Amount
+from docextract.model.records import Amount, Proposal
 from docextract.resolve.paper import Yield, resolve
 
 MONITORING = PaperMeta(plan_cycle="2024-25", stage="monitoring")
@@ -63,7 +63,7 @@ def test_the_lines_of_an_alternative_budget_do_not_count_beside_those_it_amends(
 @pytest.mark.parametrize(
     ("case", "kind"), [("investment", "investment"), ("pressure", "pressure"), ("saving", "other")]
 )
-def test_a_figure_that_says_nothing_is_what_a_case_asks_for_but_never_its_saving(case: str, kind: str) -> None:
+def test_a_figure_that_says_nothing_is_what_a_case_asks_for_but_not_its_saving(case: str, kind: str) -> None:
     one = amount("a", 5, kind="other", measure=None, source="table", table_id="o", proposal_id=None, page=2)
     found = Yield(PaperMeta(), (table("o", "other"),), (), (Found(proposal(kind=case)),), (Found(one),), (), (), (), ())
     assert [record.kind for record in resolve(found) if isinstance(record, Amount)] == [kind]
@@ -83,3 +83,24 @@ def test_what_finances_an_alternative_budget_does_not_count_either() -> None:
         PaperMeta(stage="alternative"), (table("b", "budget_lines"),), (), (Found(line),), (Found(one),), (), (), (), ()
     )
     assert [(r.counts, r.counts_reason) for r in resolve(found) if isinstance(r, Amount)] == [(False, "option")]
+
+
+def test_a_table_that_adds_up_to_the_headline_is_of_the_cases_saving() -> None:
+    more = {"source": "table", "table_id": "o", "kind": "other", "measure": None, "page": 2}
+    headline = amount("h", 9, page=1)
+    lines = (amount("a", 5, **more), amount("b", 4, **more), amount("t", 9, is_total=True, **more))
+    found = Yield(
+        PaperMeta(),
+        (table("o", "financial_breakdown"),),
+        (),
+        (Found(proposal()),),
+        tuple(Found(one) for one in (headline, *lines)),
+        *((),) * 4,
+    )
+    assert {record.kind for record in resolve(found) if isinstance(record, Amount)} == {"saving"}
+
+
+def test_a_case_without_a_kind_takes_that_of_what_it_counts() -> None:
+    found = Yield(PaperMeta(), (), (), (Found(proposal(kind=None)),), (Found(amount("h", 9)),), *((),) * 4)
+    (case,) = (record for record in resolve(found) if isinstance(record, Proposal))
+    assert (case.kind, case.kinds) == ("saving", '["saving"]')

@@ -21,6 +21,8 @@ PROPOSAL_KINDS: dict[str, ProposalKind] = {
     "funding": "funding",
 }
 
+ANSWERABLE = ("category", "directorate", "service_area", "committee", "cabinet_member", "owner")
+"""Columns that say whose a line is: a table without references puts something forward only where it has one."""
 REFERENCE_COLUMN = "Reference"
 """The label under which a code in a reference column is read, whatever its header prints."""
 
@@ -33,7 +35,7 @@ def reading_to_budget_lines(reading: Reading) -> list[Found[Proposal]]:
             continue
         rows = table.row_cells()
         referenced = _has_references(table, rows)
-        if not referenced and not table.columns_with("category", "directorate", "service_area", "committee"):
+        if not referenced and not table.columns_with(*ANSWERABLE):
             continue  # a plan of costs by year looks like it, but puts nothing forward line by line
         for row in table.rows:
             if row.kind == "line" and row.row in rows:

@@ -26,7 +26,14 @@ from docextract.extract.rows import (
     row_to_label,
     shares_header,
 )
-from docextract.extract.table_kinds import FIGURES, Naming, naming_to_kind, row_to_naming, table_to_total_kinds
+from docextract.extract.table_kinds import (
+    FIGURES,
+    Naming,
+    is_difference,
+    naming_to_kind,
+    row_to_naming,
+    table_to_total_kinds,
+)
 from docextract.extract.table_money import MoneyColumns, table_to_money_columns
 from docextract.model.page import Trouble
 from docextract.model.reading import Found, Reading
@@ -151,10 +158,14 @@ def _in_column(item: Sum, line: _Line, col: int, money: MoneyColumns) -> Sum:
     column = column_at(line.table, col)
     kind = naming_to_kind(line.table, line.naming, column, line.heading)
     measure = _measure(line.table, column) or item.measure
+    if is_difference(line.table, column):
+        kind, measure = "variance", "variance"
+    elif measure in OF_SAVINGS and kind in FIGURES:
+        kind = "saving"
     return replace(
         item,
         source="table",
-        kind="saving" if measure in OF_SAVINGS and kind in FIGURES else kind,
+        kind=kind,
         measure=measure,
         change_type=_change_type(line),
         financial_year=_year(line, column, money),

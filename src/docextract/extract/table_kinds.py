@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ SPENT = frozenset({"cost", "actual"})
 """Kinds of columns that, in a part of a table about funding, hold funding all the same."""
 FIGURES = frozenset({"forecast", "actual", "budget"})
 """Kinds of columns that say which figure of something it is; what of, the table says."""
+
+COMPARED = frozenset({"budget", "original_budget", "revised_budget"})
+UNIT = re.compile(r"£['’]?(?:000s?|k|m|bn|p)?(?!\w)|[£(]\s?\)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,15 @@ def naming_to_kind(table: Table, naming: Naming, column: Column | None, heading:
         if kind and not (table.kind == "budget_lines" and kind in FIGURES):
             return kind
     return naming.below or (text_to_kind(heading) if heading else None) or words.table_kinds.get(table.kind)
+
+
+def is_difference(table: Table, column: Column | None) -> bool:
+    """True for a column of the differences between two others, which are budgets or years."""
+    if column is None or column.role in amount_words().roles:
+        return False
+    name = UNIT.sub("", column.path.rpartition(" / ")[2]).strip(" ()")
+    compared = [other for other in table.columns if other.financial_year or other.role in COMPARED]
+    return len(compared) > 1 and amount_words().is_difference.fullmatch(name) is not None
 
 
 def _other_headers(table: Table) -> str:

@@ -14,6 +14,7 @@ from docextract.vocabulary.amount_words import amount_words
 
 MONEY_TABLES = frozenset({"financial_breakdown", "budget_lines", "budget_monitoring", "capital_programme", "reserves"})
 YEAR_ROLES = frozenset({"year_amount", "amount", "total", "total_cost"})
+BUDGETS = ("budget", "original_budget", "revised_budget")
 OWN_SIGN = re.compile(r"£|\d\s?(?:k|m|bn)\b", re.IGNORECASE)
 YEAR_OR_UNIT = re.compile(r"[£$'’\d/–—\-\s]|000s?|\bk\b|\bm\b", re.IGNORECASE)
 
@@ -26,7 +27,8 @@ LONG = re.compile(r"\d{2,3},\d{3}(?:,\d{3})?(?![\d,])|\d{5}")
 class MoneyColumns:
     """Per column: whether a bare figure in it is money, and the unit.
 
-    `only_year` is the single year that the columns name. `by_row` where the rows, not the columns, are the years.
+    `only_year` is the single year that the columns, or those of budgets, name. `by_row` where the rows, not the
+    columns, are the years.
     `borrowed` where the unit is that of a neighbouring table of the same columns: an inference.
     `large` where several figures are so long that one more is no sign of a unit printed twice.
     """
@@ -81,18 +83,25 @@ def table_to_money_columns(table: Table, neighbours: Sequence[Table] = ()) -> Mo
         units.update({col: common for col in bare if not signs[col]})
     elif bare and not signs and (borrowed := _unit_nearby(table, neighbours)):
         units.update(dict.fromkeys(bare, borrowed))
-    years = {column.financial_year for column in table.columns if column.financial_year}
     return MoneyColumns(
         frozenset(money),
         frozenset(barred),
         units,
         _money_rows(table, rows),
         _barred_rows(rows),
-        years.pop() if len(years) == 1 else None,
+        _only_year(table),
         _rows_are_years(table, rows),
         borrowed is not None,
         sum(cell.col in units and LONG.search(cell.text) is not None for cell in table.cells if not cell.is_header) > 1,
     )
+
+
+def _only_year(table: Table) -> str | None:
+    """The one year that the columns name; where figures are held against a budget, the one that its columns name."""
+    years = {column.financial_year for column in table.columns if column.financial_year}
+    if len(years) > 1 and table.kind == "budget_monitoring":
+        years = {column.financial_year for column in table.columns_with(*BUDGETS) if column.financial_year}
+    return years.pop() if len(years) == 1 else None
 
 
 def _names_money(column: Column, about_money: bool) -> bool:

@@ -13,6 +13,7 @@ from docextract.vocabulary.amount_words import amount_words
 CHANGES = frozenset({"saving", "investment", "pressure", "income", "funding", "cost"})
 """Kinds that change a budget; of the others nothing is counted."""
 BREAKDOWNS = frozenset({"financial_breakdown", "budget_lines"})
+NET = re.compile(r"(?:total )?net\b", re.IGNORECASE)
 THOUSANDS_AND_SCALE = re.compile(r"\d,\d{3}\s?[a-z]", re.IGNORECASE)
 MISPRINT = 200
 """How many times its breakdown a headline can only be by a slip of its scale."""
@@ -33,20 +34,54 @@ def settle_counts(
     budget table every line counts and no total. `options`: ids of amounts that stand for an option not put forward.
     """
     verdicts: dict[str, Verdict] = {}
+    first_years = _first_years(amounts)
     by_statement: dict[Key, list[Amount]] = defaultdict(list)
     for amount in amounts:
-        verdict = _alone(amount, proposals, options)
+        verdict = _later(amount, tables, first_years) or _alone(amount, proposals, options)
         if verdict:
             verdicts[amount.id] = verdict
         else:
             by_statement[(amount.proposal_id or "", amount.kind, amount.financial_year)].append(amount)
     for statement in by_statement.values():
         verdicts.update(_statement(statement, tables))
+    verdicts.update(_within_net(amounts, verdicts))
     return [
         amount.model_copy(update={"counts": counts, "counts_reason": reason})
         for amount in amounts
         for counts, reason in [verdicts[amount.id]]
     ]
+
+
+def _first_years(amounts: Iterable[Amount]) -> dict[str | None, str]:
+    """The first financial year of each table's figures."""
+    out: dict[str | None, str] = {}
+    for amount in amounts:
+        if amount.financial_year:
+            out[amount.table_id] = min(amount.financial_year, out.get(amount.table_id, amount.financial_year))
+    return out
+
+
+def _later(amount: Amount, tables: Mapping[str, TableRecord], first_years: Mapping[str | None, str]) -> Verdict | None:
+    """Of cumulative figures only those of the first year are a change; the later ones hold it again."""
+    table = tables.get(amount.table_id or "")
+    said = f"{table.title or ''} {amount.column_label or ''}" if table else ""
+    if not amount_words().is_cumulative.search(said) or amount.financial_year == first_years.get(amount.table_id):
+        return None
+    return False, "total" if amount.is_total else "not_a_change"
+
+
+def _within_net(amounts: Sequence[Amount], verdicts: Mapping[str, Verdict]) -> dict[str, Verdict]:
+    """What a counted total of a table has netted off ("Less: income forgone" above "Net saving") is part of it."""
+    nets = {_column(a) for a in amounts if verdicts[a.id][0] and a.is_total and NET.match(a.label or "")}
+    return {
+        amount.id: (False, "part_of")
+        for amount in amounts
+        if verdicts[amount.id][0] and not amount.is_total and _column(amount) in nets
+    }
+
+
+def _column(amount: Amount) -> tuple[str | None, str | None, str | None]:
+    return amount.proposal_id, amount.table_id, amount.financial_year
 
 
 def _alone(amount: Amount, proposals: Mapping[str, Proposal], options: frozenset[str]) -> Verdict | None:

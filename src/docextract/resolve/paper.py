@@ -20,12 +20,12 @@ from docextract.model.records import (
     Risk,
     TableRecord,
 )
-from docextract.model.records.finance import AmountKind
 from docextract.resolve.changes import settle_changes
 from docextract.resolve.committees import to_committees
 from docextract.resolve.counts import settle_counts
 from docextract.resolve.duplicates import mark_duplicates
 from docextract.resolve.effects import infer_effects
+from docextract.resolve.kinds import amounts_with_case_kinds, proposals_with_counted_kinds
 from docextract.resolve.links import Places, link
 from docextract.resolve.people import link_people
 from docextract.vocabulary.amount_words import amount_words
@@ -36,13 +36,6 @@ C = TypeVar("C", Proposal, Amount)
 MONITORED = frozenset(
     {"budget", "actual", "forecast", "variance", "target", "alternative", "delivered", "undeliverable"}
 )
-ASKED_FOR: dict[str, AmountKind] = {
-    "investment": "investment",
-    "capital": "investment",
-    "temporary_funding": "investment",
-    "pressure": "pressure",
-}
-"""What the figures of a proposal's tables are, by its kind, where nothing says otherwise."""
 OTHER_YEARS = re.compile(
     r"(?<!\w)(?:prior|previous|last|future|later|next|total (?:scheme|project|cost)|whole.life|years?|\d{4})(?!\w)",
     re.IGNORECASE,
@@ -78,7 +71,7 @@ def resolve(found: Yield) -> list[Record]:
         for amount in link(_records(found.amounts), places)
     ]
     breakdowns = frozenset(table.id for table in tables if table.kind == "financial_breakdown")
-    amounts = [_with_proposal_kind(amount, by_id, breakdowns) for amount in amounts]
+    amounts = amounts_with_case_kinds(amounts, by_id, breakdowns)
     if found.meta.stage == "monitoring" and found.meta.plan_cycle:
         monitored = frozenset(table.id for table in tables if table.kind == "budget_monitoring")
         amounts = [_with_year(amount, found.meta.plan_cycle, monitored) for amount in amounts]
@@ -96,7 +89,7 @@ def resolve(found: Yield) -> list[Record]:
         *found.reports,
         *tables,
         *(record for record in found.tables if not isinstance(record, TableRecord)),
-        *proposals,
+        *proposals_with_counted_kinds(proposals, amounts),
         *infer_effects(amounts, by_id),
         *link(_records(found.references), places),
         *link(_records(found.risks), places),
@@ -126,24 +119,6 @@ def _with_committee(record: C, ids: dict[str, str], committee: str | None) -> C:
 def _committee_of(amount: Amount, proposals: dict[str, Proposal]) -> str | None:
     proposal = proposals.get(amount.proposal_id or "")
     return proposal.committee if proposal else None
-
-
-def _with_proposal_kind(amount: Amount, proposals: dict[str, Proposal], breakdowns: frozenset[str]) -> Amount:
-    """A figure of a case's own tables that says nothing of its kind is what the case asks for.
-
-    In a case for a saving that holds of its financial breakdown alone: elsewhere it prints what it costs beside what
-    it saves, and a cost must not read as a saving.
-    """
-    proposal = proposals.get(amount.proposal_id or "")
-    if amount.kind != "other" or amount.source != "table" or proposal is None:
-        return amount
-    saves = proposal.kind == "saving" and amount.table_id in breakdowns
-    kind: AmountKind | None = "saving" if saves else ASKED_FOR.get(proposal.kind or "")
-    if kind is None:
-        return amount
-    return amount.model_copy(
-        update={"kind": kind, "measure": amount.measure or "planned", "confidence": min(amount.confidence, 0.6)}
-    )
 
 
 def _with_year(amount: Amount, year: str, monitored: frozenset[str]) -> Amount:
