@@ -175,6 +175,8 @@ def test_years_that_do_not_say_which_still_make_a_header():
     got = columns([["Option no.", "Saving", "FY26", "FY27"], ["A-1", "LED lamps", "0.1", "0.3"]])
     assert [column.path for column in got] == ["Option no.", "Saving", "FY26", "FY27"]
     assert [column.financial_year for column in got] == [None] * 4
+
+
 def test_dates_over_figures_are_a_header_and_no_columns_share_the_captions_year():
     got = columns(
         [
