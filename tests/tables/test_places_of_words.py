@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pymupdf
 import pytest
-from drawn import LEFT, PITCH, SIZE, TOP, grids_of, put, texts_of, width_of, wrapped
+from drawn import LEFT, PITCH, SIZE, TOP, draw_table, grids_of, put, texts_of, width_of, wrapped
 
 from docextract.tables.understanding import grids_to_tables
 
@@ -126,3 +126,15 @@ def test_upright_words_are_read_in_their_order(tmp_path: Path) -> None:
 
     (grid,) = grids_of(tmp_path / "drawn.pdf", draw)
     assert texts_of(grid)[0][1:] == heads
+
+
+def test_a_title_and_the_heading_again_begin_another_table(tmp_path: Path) -> None:
+    rows = [["Service", "2024-25", "2025-26"], ["Adults", "1,200", "1,300"], ["Fire", "80", "75"], ["Total", "1", "2"]]
+
+    def draw(leaf: pymupdf.Page) -> None:
+        bottom = draw_table(leaf, rows, [150.0, 70.0, 70.0], style="bare", figures=True, gap=1.5)
+        put(leaf, LEFT + 4, bottom + 12, "Capital financing", bold=True)
+        draw_table(leaf, rows, [150.0, 70.0, 70.0], style="bare", figures=True, gap=1.5, top=bottom + 16)
+
+    first, second = grids_of(tmp_path / "drawn.pdf", draw)
+    assert texts_of(first) == texts_of(second) == rows

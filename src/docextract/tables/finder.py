@@ -22,6 +22,7 @@ from docextract.tables.refine import with_bars, with_named_rows, with_text_rows
 from docextract.tables.spanning import with_spanning_heads
 from docextract.tables.strips import Strip, fills_outside, pieces_to_strips, strips_to_stacks
 from docextract.tables.textlines import PageText, page_to_text
+from docextract.tables.titled import grid_to_tables
 from docextract.tables.trust import cells_to_confidence
 from docextract.tables.unruled import words_to_frames
 
@@ -50,11 +51,11 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
     frames.extend(words_to_frames(left, text, page.width))
     frames = join_beside(frames, text) if len(frames) > 1 else frames
     free[:] = True
-    grids = []
+    grids: list[Grid] = []
     for frame in frames:
         grid = _grid(frame, text, page, free)
         if grid is not None:
-            grids.append(grid)
+            grids.extend(grid_to_tables(grid))
     return tuple(sorted(grids, key=lambda g: (g.box.y0, g.box.x0)))
 
 

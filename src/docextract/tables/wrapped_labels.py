@@ -48,7 +48,8 @@ class _Text:
 def rows_to_label_groups(
     rows: Sequence[TextRow], text: PageText, pitch: float, walls: Sequence[float] = ()
 ) -> list[list[TextRow]] | None:
-    """Lines put together to rows of the table; None where the lines without figures hold words in several columns.
+    """Lines put together to rows of the table; None where the lines without figures hold words in several columns,
+    unless these are a heading: words in all columns of figures.
 
     `pitch` is the distance of lines that are wrapped within a cell, `walls` are the columns' bounds where lines are
     drawn between them.
@@ -58,8 +59,9 @@ def rows_to_label_groups(
         return None
     start = max((i + 1 for i, row in enumerate(rows[: figured[0]]) if len(row.cols) > 1), default=0)
     body = rows[start:]
+    columns = frozenset[int]().union(*(row.figures for row in body)) - {0}
     bare = [row for row in body if not row.figures - {0}]
-    if not bare or any(len(row.cols) > 1 for row in bare):
+    if not bare or any(len(row.cols) > 1 and not row.cols >= columns for row in bare):
         return None
     groups = _body_to_groups(body, text, pitch, walls)
     if not start:
@@ -131,8 +133,9 @@ def _goes_on(
     """True where line i belongs to the row of the line above it, as far as their words show."""
     distance = body[i].middle - body[i - 1].middle
     near = distance < HALF_LINE * pitch
-    if distance > WIDER * pitch:
-        return False
+    heads = [len(row.cols) > 1 and not row.figures - {0} for row in (body[i - 1], body[i])]
+    if distance > WIDER * pitch or any(heads):
+        return distance < WIDER * pitch and all(heads)
     if not texts[i]:
         return near and not body[i - 1].figures
     if not texts[i - 1]:
