@@ -196,3 +196,12 @@ def test_dates_over_figures_are_a_header_and_no_columns_share_the_captions_year(
 def test_before_a_month_is_not_as_at_it():
     got = columns([["Org", "Pre-Oct 25 Allocations (£m)", "As at Oct 25 (£m)"], ["A", "1.2", "3.4"], ["B", "5", "6"]])
     assert [column.as_at for column in got] == [None, None, "Oct 25"]
+
+
+def test_a_line_of_words_with_a_year_is_no_header():
+    paper = Paper().table(
+        1,
+        300,
+        [["Indicators", "Timescale", "Progress"], ["Pupils do well", "2028", ""], ["Employment rises", "2028", ""]],
+    )
+    assert [row.kind for row in read(paper).rows] == ["header", "line", "line"]

@@ -79,7 +79,11 @@ def is_year_alone(text: str) -> bool:
     """True for a financial year, a calendar year or "Year 1", with its unit or not, and nothing else."""
     if len(text) > 30 or not has_digit(text):
         return False
-    return CALENDAR_YEAR.fullmatch(text) is not None or not _without_years(text)[0]
+    if text.startswith(("19", "20")):
+        unit = text_to_unit(text[4:])
+        if CALENDAR_YEAR.fullmatch(text.replace(unit[0], "", 1).strip(" ()") if unit else text):
+            return True
+    return not _without_years(text)[0]
 
 
 @lru_cache(maxsize=4096)

@@ -43,6 +43,8 @@ def _known_depth(sheet: Sheet) -> int:
         kind = _row_class(sheet, row)
         if kind == "data" or (kind == "words" and not _may_stand_within(sheet, row, depth)):
             break
+        if kind == "years" and depth and _is_line_with_a_year(sheet, row):
+            break
         if kind == "units" or (kind == "years" and (not complete or _is_all_years(sheet, row))):
             if depth and depth < row and _words_between(sheet, depth, row):
                 break
@@ -68,6 +70,13 @@ def _is_complete(sheet: Sheet, row: int) -> bool:
 
 def _is_all_years(sheet: Sheet, row: int) -> bool:
     return all(text_to_content(cell.text) in ("year", "unit") for cell in sheet.starts[row])
+
+
+def _is_line_with_a_year(sheet: Sheet, row: int) -> bool:
+    """True for words that name no column, and a single year beside them."""
+    cells = sheet.starts[row]
+    years = sum(text_to_content(cell.text) == "year" for cell in cells)
+    return years == 1 and len(cells) > 1 and text_to_content(cells[0].text) == "words" and not _is_name(cells[0].text)
 
 
 def _words_between(sheet: Sheet, start: int, end: int) -> bool:

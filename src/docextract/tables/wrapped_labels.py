@@ -54,12 +54,14 @@ def rows_to_label_groups(
     `pitch` is the distance of lines that are wrapped within a cell, `walls` are the columns' bounds where lines are
     drawn between them.
     """
+    columns = frozenset[int]().union(*(row.figures for row in rows)) - {0}
     figured = [i for i, row in enumerate(rows) if row.figures - {0}]
+    while figured and _is_rest_of_names(rows[figured[0]], columns, text):
+        figured.pop(0)
     if len(figured) < FEWEST:
         return None
-    start = max((i + 1 for i, row in enumerate(rows[: figured[0]]) if len(row.cols) > 1), default=0)
+    start = max((i + 1 for i, row in enumerate(rows[: figured[0]]) if len(row.cols) > 1 or row.figures), default=0)
     body = rows[start:]
-    columns = frozenset[int]().union(*(row.figures for row in body)) - {0}
     bare = [row for row in body if not row.figures - {0}]
     if not bare or any(len(row.cols) > 1 and not row.cols >= columns for row in bare):
         return None
@@ -70,6 +72,11 @@ def rows_to_label_groups(
     if _is_rest_of_header(groups, head):
         head.extend(groups.pop(0))
     return [head, *groups]
+
+
+def _is_rest_of_names(row: TextRow, columns: frozenset[int], text: PageText) -> bool:
+    """True for units in some of the columns of figures and not in others: the last words of longer names."""
+    return not row.cols >= columns and any(text.texts[word].lstrip("(").startswith("£0") for word in row.words)
 
 
 def _is_rest_of_header(groups: Sequence[Sequence[TextRow]], head: Sequence[TextRow]) -> bool:
