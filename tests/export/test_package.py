@@ -270,7 +270,7 @@ def test_the_command_says_what_is_wrong_and_what_to_do(
     monkeypatch.setattr(package, "find_spec", lambda name: None)
     assert said("--format", "parquet") == (
         cli.BROKEN,
-        "docextract: parquet needs pyarrow, which is not installed; run `pip install 'docextract[export]'`\n",
+        "docextract: parquet needs pyarrow, which is not installed; run `python -m pip install pyarrow`, or install docextract with its extra `export`\n",
     )
     code, message = said("--table", "amount")
     assert code == cli.USAGE and "no table amount" in message and "amounts" in message

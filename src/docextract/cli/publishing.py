@@ -14,7 +14,8 @@ examples:
   docextract export csv-2026/                        every table, with a description in datapackage.json
   docextract export --format xlsx sheets/ --table amounts --table risks
 
-parquet and xlsx need `pip install 'docextract[export]'`. docs/exports.md has what each format holds.
+parquet needs pyarrow and xlsx needs openpyxl: install docextract with its extra `export`. docs/exports.md has what each
+format holds.
 """
 
 

@@ -74,7 +74,8 @@ def export_database(database: Path, folder: Path, form: str, tables: Collection[
     """
     writer, library = FORMS[form]
     if library and find_spec(library) is None:
-        raise LibraryMissing(f"{form} needs {library}, which is not installed; run `pip install 'docextract[export]'`")
+        remedy = f"run `python -m pip install {library}`, or install docextract with its extra `export`"
+        raise LibraryMissing(f"{form} needs {library}, which is not installed; {remedy}")
     chosen = _chosen(tables)
     with snapshot(database) as connection, draft_folder(folder) as draft:
         if form == "xlsx":
