@@ -20,9 +20,9 @@ decimals. Sum only rows of `amounts` with `counts` true: they hold each figure o
 - An empty cell is a value that is not there; a text that is there but empty occurs only in columns that are required.
 - `confidence` and `method` say how a row was found; `issues` has what could not be read or is doubtful."""
 ESCAPED = """
-- Texts that a spreadsheet would run as a formula (they begin with =, +, -, @, a tab or a line end) have an apostrophe \
-before them, and so have those that already begin with apostrophes before such a sign: take the first apostrophe away \
-to have the text as printed."""
+- Texts that a spreadsheet would run as a formula (they begin with =, +, -, @, a tab or a line end, after spaces or \
+not) have an apostrophe before them, and so have those that already begin with apostrophes before such a sign: take \
+the first apostrophe away to have the text as printed."""
 SHEETS = """
 - A text that is there but empty is an empty cell.
 - A text of more than 32,767 letters is cut and says so at its end; characters that a workbook does not take are \
