@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from docextract.batch.run import Options, run_paths
+
 ROOT = Path(__file__).parents[1]
 
 settings.register_profile("dev", deadline=None)
@@ -25,6 +27,15 @@ def root() -> Path:
 def corpus() -> Path:
     """The folder of the project's own papers, with their truth beside them."""
     return ROOT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def corpus_database(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own papers, read into a database."""
+    path = tmp_path_factory.mktemp("corpus") / "corpus.db"
+    outcomes = run_paths([corpus / "papers"], path, Options(workers=1))
+    assert [outcome.action for outcome in outcomes] == ["added"] * 4
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Makes the stub readers importable by name."""
+"""Makes the stub readers and the rules of the published database importable by name."""
 
 from __future__ import annotations
 
@@ -6,3 +6,4 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "batch"))
+sys.path.insert(0, str(Path(__file__).parent))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from docextract.batch.run import Options, run_paths
 from docextract.publish.store import open_readonly
 from docextract.score.accuracy import sheets_to_accuracy
 from docextract.score.comparison import truths_to_sheets
@@ -22,17 +21,8 @@ ROUNDING = 0.0006
 
 
 @pytest.fixture(scope="module")
-def database(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The corpus, read."""
-    path = tmp_path_factory.mktemp("score") / "corpus.db"
-    outcomes = run_paths([corpus / "papers"], path, Options(workers=1))
-    assert [outcome.action for outcome in outcomes] == ["added"] * 4
-    return path
-
-
-@pytest.fixture(scope="module")
-def sheets(corpus: Path, database: Path) -> Iterator[list[Sheet]]:
-    with Database(database) as published:
+def sheets(corpus: Path, corpus_database: Path) -> Iterator[list[Sheet]]:
+    with Database(corpus_database) as published:
         yield truths_to_sheets(paths_to_truths([corpus / "truth"]), published)
 
 
@@ -53,13 +43,13 @@ def test_every_record_type_has_its_figure(sheets: list[Sheet]) -> None:
     assert set(add_up(sheets)) == set(FIGURES)
 
 
-def test_the_figures_are_published_beside_the_data(corpus: Path, database: Path) -> None:
+def test_the_figures_are_published_beside_the_data(corpus: Path, corpus_database: Path) -> None:
     for _ in range(2):  # the second time they replace the first
-        outcome = score_database([corpus / "truth"], database, publish=True)
+        outcome = score_database([corpus / "truth"], corpus_database, publish=True)
     assert outcome.complete
-    with Database(database) as published:
+    with Database(corpus_database) as published:
         expected = sheets_to_accuracy(truths_to_sheets(paths_to_truths([corpus / "truth"]), published))
-    connection = open_readonly(database)
+    connection = open_readonly(corpus_database)
     rows = connection.execute("SELECT record_type, measure, value, n FROM accuracy").fetchall()
     connection.close()
     assert len(rows) == len(expected) > 50
