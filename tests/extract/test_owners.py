@@ -169,3 +169,7 @@ def test_initials_that_the_paper_explains(make_reading: MakeReading) -> None:
     reading = make_reading(runs, rows=rows, roles=["task", "start", "owner"], kind="timetable")
     found = [one.record for one in reading_to_owners(reading, [])]
     assert [(o.name, o.job_title, o.resolved_from) for o in found] == [("David Ash", None, "DA"), (None, "HR", None)]
+
+
+def test_the_clerk_is_whom_to_ask(make_reading: MakeReading) -> None:
+    assert owners(make_reading([(60, 100, "Clerk Name: Tamsin Elm")])) == [("Tamsin Elm", "Clerk", "contact")]

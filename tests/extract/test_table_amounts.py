@@ -211,3 +211,11 @@ def test_what_is_not_deliverable_is_a_saving_whatever_the_row_is_called(make_rea
     rows = [["Service", "Un-deliverable"], ["Corporately Held Budgets", "2.3"]]
     found = table(make_reading, rows, ["title", None], units={1: 1_000_000}, kind="financial_breakdown")
     assert (found["2.3"].kind, found["2.3"].measure) == ("saving", "undeliverable")
+
+
+def test_a_figure_whose_unit_is_missing_has_no_value_and_is_told_of(make_reading: MakeReading) -> None:
+    rows = [["Project", "Variance"], ["Bridge", "-0.190"], ["Road", "2m"]]
+    found = table(make_reading, rows, ["title", "variance"], kind="budget_monitoring")
+    assert (found["-0.190"].amount_pence, found["-0.190"].kind) == (None, "variance")
+    assert found["2m"].amount_pence == 200_000_000
+    assert [trouble.code for trouble in table.troubles] == ["unit_missing"]  # type: ignore[attr-defined]

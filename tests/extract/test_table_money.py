@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
 from docextract.extract.table_money import table_to_money_columns
 from docextract.model.reading import Reading
 from docextract.model.table import Row, Unit
@@ -71,3 +73,22 @@ def test_a_share_is_no_money_and_a_rise_by_per_cent_is(make_reading: MakeReading
     (table,) = make_reading(rows=rows, roles=["title", "budget"]).tables
     money = table_to_money_columns(table)
     assert [money.is_money(1, "9", Row(row, "line")) for row in (1, 2)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("figures", "missing", "assumed"),
+    [
+        (("-0.190", "7.000"), True, False),
+        (("4.7", "8"), True, False),
+        (("450", "12.50"), False, True),
+        (("341,500", "450"), False, False),
+        (("", "-"), False, False),
+    ],
+)
+def test_what_figures_without_any_unit_can_be(
+    make_reading: MakeReading, figures: tuple[str, str], missing: bool, assumed: bool
+) -> None:
+    rows = [["Name", "Budget"], *([f"Line {n}", figure] for n, figure in enumerate(figures))]
+    (table,) = make_reading(rows=rows, roles=["title", "budget"]).tables
+    money = table_to_money_columns(table)
+    assert (money.missing, money.assumed) == (frozenset({1} if missing else ()), frozenset({1} if assumed else ()))

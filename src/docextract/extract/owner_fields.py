@@ -45,7 +45,8 @@ def field_owners(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Ow
             if running and words.names_attendance.search(field.label):
                 relation = "other"
             entries = [list(field.value_lines)] if running else lines_to_entries(field.value_lines)
-            post = _post_beside(reading, field) if len(entries) == 1 else None
+            post = words.named_posts.get(field.name or "")
+            post = (_post_beside(reading, field) or post) if len(entries) == 1 else post
             for entry in entries:
                 yield from _entry_owners(reading, entry, relation, field.confidence, post)
 

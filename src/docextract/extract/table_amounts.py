@@ -52,6 +52,11 @@ BORROWED = (
     "The table prints no unit; that of a neighbouring table with the same columns was taken. Look at the page before "
     "its figures are quoted."
 )
+MISSING = (
+    "The table prints no unit, and its figures cannot be pounds: they are published as printed, without a value. Look "
+    "at the pages before."
+)
+ASSUMED = "The table prints no unit; its figures are taken for pounds. Look at the page before they are quoted."
 SHARED = (
     "Columns beside each other bear the same header, so what each of them holds may be wrong. Look at the page before "
     "their figures are quoted."
@@ -82,6 +87,9 @@ def reading_to_table_amounts(
         money = table_to_money_columns(table, reading.tables[max(number - 3, 0) : number + 4])
         if money.borrowed:
             troubles.append(Trouble(table.page, "extract", "unit_inferred", "warning", BORROWED, table.title))
+        if money.missing or money.assumed:
+            said = MISSING if money.missing else ASSUMED
+            troubles.append(Trouble(table.page, "extract", "unit_missing", "warning", said, table.title))
         if any(_is_unsure(table, column) for column in table.columns):
             troubles.append(Trouble(table.page, "extract", "header_shared", "warning", SHARED, table.title))
         heading = _heading_above(reading, table)
@@ -128,15 +136,16 @@ def _cell(
     if read and at:
         taken.update((part.page, word) for part in cell.parts for word in part.words)
         unit = money.unit(col)
-        doubt = None if read.doubt == "scale_twice" and unit and money.large else read.doubt
+        unvalued = col in money.missing and not read.own_unit
+        doubt = None if unvalued or (read.doubt == "scale_twice" and unit and money.large) else read.doubt
         if doubt:
             troubles.append(doubt_to_trouble(doubt, at))
-        unsure = money.borrowed or _is_unsure(line.table, column_at(line.table, col))
+        unsure = money.borrowed or col in money.assumed or _is_unsure(line.table, column_at(line.table, col))
         item = Sum(
             at=at,
             source="table",
-            amount_pence=read.money.amount_pence,
-            precision_pence=read.money.precision_pence,
+            amount_pence=None if unvalued else read.money.amount_pence,
+            precision_pence=None if unvalued else read.money.precision_pence,
             kind=None,
             method="table_cell",
             confidence=round(min(0.95, line.table.confidence) * (0.7 if doubt or unsure else 1.0), 3),

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from docextract.model.table import Cell, Column, Row, Table, Unit
+from docextract.parse.text import has_digit
 from docextract.parse.unit import text_to_unit
 from docextract.parse.year import is_year, relative_years_in
 from docextract.vocabulary.amount_words import amount_words
@@ -20,6 +22,7 @@ YEAR_OR_UNIT = re.compile(r"[£$'’\d/–—\-\s]|000s?|\bk\b|\bm\b", re.IGNORE
 
 UNIT_ROWS = 4
 """How many of a table's first rows may be a header that was not known for one."""
+NO_PENCE = re.compile(r"^[(+\s-]*\d[\d,]*\.(?:\d|\d{3,})\)?$")
 LONG = re.compile(r"\d{2,3},\d{3}(?:,\d{3})?(?![\d,])|\d{5}")
 
 
@@ -30,6 +33,7 @@ class MoneyColumns:
     `only_year` is the single year that the columns, or those of budgets, name. `by_row` where the rows, not the
     columns, are the years.
     `borrowed` where the unit is that of a neighbouring table of the same columns: an inference.
+    `missing` are columns without a unit that cannot be pounds ("-0.190"), `assumed` those that need not be.
     `large` where several figures are so long that one more is no sign of a unit printed twice.
     """
 
@@ -41,6 +45,8 @@ class MoneyColumns:
     only_year: str | None
     by_row: bool
     borrowed: bool
+    missing: frozenset[int]
+    assumed: frozenset[int]
     large: bool
 
     def is_money(self, col: int, text: str, row: Row) -> bool:
@@ -83,6 +89,8 @@ def table_to_money_columns(table: Table, neighbours: Sequence[Table] = ()) -> Mo
         units.update({col: common for col in bare if not signs[col]})
     elif bare and not signs and (borrowed := _unit_nearby(table, neighbours)):
         units.update(dict.fromkeys(bare, borrowed))
+    unitless = frozenset(col for col in bare if col not in units and not signs[col])
+    told = _unitless_to_reading(table, unitless)
     return MoneyColumns(
         frozenset(money),
         frozenset(barred),
@@ -92,8 +100,18 @@ def table_to_money_columns(table: Table, neighbours: Sequence[Table] = ()) -> Mo
         _only_year(table),
         _rows_are_years(table, rows),
         borrowed is not None,
+        unitless if told == "missing" else frozenset(),
+        unitless if told == "assumed" else frozenset(),
         sum(cell.col in units and LONG.search(cell.text) is not None for cell in table.cells if not cell.is_header) > 1,
     )
+
+
+def _unitless_to_reading(table: Table, columns: frozenset[int]) -> Literal["missing", "assumed", "pounds"]:
+    """What figures without any unit are: pounds where one is long, never where one has one or three decimals."""
+    texts = [cell.text for cell in table.cells if cell.col in columns and not cell.is_header and has_digit(cell.text)]
+    if any(NO_PENCE.search(text) for text in texts):
+        return "missing"
+    return "pounds" if not texts or any(LONG.search(text) for text in texts) else "assumed"
 
 
 def _only_year(table: Table) -> str | None:

@@ -21,6 +21,7 @@ class Statement(Words):
 class OwnerWords(Words):
     """The vocabulary file owners.yaml."""
 
+    named_posts: dict[str, str]
     fields: dict[str, Relation | Literal["from"]]
     contact_labels: dict[str, Relation]
     contact_forms: dict[Relation, tuple[str, ...]]
