@@ -31,7 +31,7 @@ def corpus() -> Path:
 
 @pytest.fixture(scope="session")
 def corpus_database(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own papers, read into a database."""
+    """The project's own papers, read. Tests that write to it take a copy."""
     path = tmp_path_factory.mktemp("corpus") / "corpus.db"
     outcomes = run_paths([corpus / "papers"], path, Options(workers=1))
     assert [outcome.action for outcome in outcomes] == ["added"] * 4
@@ -48,14 +48,3 @@ def shared() -> Path:
     if not (folder / "papers").is_dir():
         pytest.fail(f"DOCEXTRACT_SHARED names {folder}, which has no papers/ in it")
     return folder
-
-
-@pytest.fixture(scope="session")
-def corpus_database(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own papers, read. Tests that write to it take a copy."""
-    from docextract.batch.run import Options, run_paths
-
-    path = tmp_path_factory.mktemp("corpus") / "corpus.db"
-    outcomes = run_paths([corpus / "papers"], path, Options(workers=1))
-    assert [outcome.action for outcome in outcomes] == ["added"] * 4
-    return path
