@@ -205,3 +205,23 @@ def test_a_line_of_words_with_a_year_is_no_header():
         [["Indicators", "Timescale", "Progress"], ["Pupils do well", "2028", ""], ["Employment rises", "2028", ""]],
     )
     assert [row.kind for row in read(paper).rows] == ["header", "line", "line"]
+
+
+def test_a_form_has_no_header_and_no_doubt():
+    form = [["Project", "River Line", None], ["Description", "A path", None], ["Source:", "Fund", None]]
+    table = read(Paper().table(1, 300, form))
+    assert [row.kind for row in table.rows] == ["line"] * 3
+    assert table.reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Table: Usable reserves", "Table: Usable reserves"),
+        ("table 1 below).", None),
+        ("Table 2 - Outturn", "Table 2 - Outturn"),
+    ],
+)
+def test_titles_are_no_ends_of_sentences(line, title):
+    paper = Paper().line(1, 285, line).table(1, 300, [["Service", "2024-25"], ["Adults", "1,204"], ["Fire", "80"]])
+    assert read(paper).title == title

@@ -200,3 +200,9 @@ def test_drawn_columns_in_the_same_places_go_on_whatever_stands_in_them():
     )
     (table,) = read(paper)
     assert (table.page_end, table.n_rows) == (2, 4)
+
+
+def test_the_next_form_overleaf_is_another_table():
+    form = [["Project", "River Line"], ["Description", "A path"], ["Funding awarded:", "£370k"], ["Source:", "Fund"]]
+    first, second = read(Paper().table(1, 650, form).table(2, 50, form))
+    assert (first.page_end, second.page) == (1, 2)

@@ -13,6 +13,7 @@ from docextract.tables.facing import rows_beside
 from docextract.tables.strand import Piece, Strand, squash
 from docextract.tables.surroundings import Caption
 from docextract.vocabulary.column_words import column_words, text_to_plain
+from docextract.vocabulary.label_words import known_label
 
 Link = Literal["below", "beside"]
 ColumnMap = list[int]
@@ -75,6 +76,8 @@ def _goes_on_overleaf(
         mapped = _same_header(strand, piece) if strand.depth else None
         return ("below", mapped) if mapped else None
     mapped = columns_map(strand.first if strand.sideways else strand.last, piece)
+    if _begins_anew(strand, piece):
+        return None
     return ("below", mapped) if mapped and not above and _same_contents(strand, piece, mapped) else None
 
 
@@ -118,6 +121,12 @@ def with_repeated_header(strand: Strand, piece: Piece) -> Piece:
         return piece
     again = piece.with_depth(strand.depth)
     return again if len(again.header) == len(strand.first.header) and again.header == strand.first.header else piece
+
+
+def _begins_anew(strand: Strand, piece: Piece) -> bool:
+    """True where the piece's first label is the one that the strand began with: the next of several forms."""
+    first = piece.sheet.text(0, 0)
+    return not strand.depth and first == strand.first.sheet.text(0, 0) and known_label(first) is not None
 
 
 def _same_header(strand: Strand, piece: Piece) -> ColumnMap | None:

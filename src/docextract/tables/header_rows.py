@@ -10,10 +10,12 @@ from docextract.model.table import Cell
 from docextract.tables.cell_content import Content, is_unit, text_to_content, without_years_and_units
 from docextract.tables.sheet import Sheet
 from docextract.vocabulary.column_words import header_to_role, text_to_plain
+from docextract.vocabulary.label_words import known_label
 
 RowClass = Literal["blank", "names", "units", "years", "span", "words", "data"]
 
 DEEPEST = 8
+LEAST_PAIRS, MOSTLY = 3, 0.6
 LONGEST_NAME, SHORT = 90, 50
 LONGEST_KNOWN_NAME = 10
 LABELLED = re.compile(r":\s+\w")
@@ -28,12 +30,24 @@ def header_depth(sheet: Sheet, bold: Container[tuple[int, int]] = ()) -> int:
     Known column names, years and units decide first; where the words say nothing, a row without figures above columns
     of figures, or one set off by its background or its face.
     """
+    if _is_form(sheet):
+        return 0
     depth = _known_depth(sheet)
     if not depth:
         depth = 1 if _stands_out(sheet, 0, bold) else 0
         if not depth and sheet.n_rows > 2 and _row_class(sheet, 0) == "span" and _stands_out(sheet, 1, bold):
             depth = 2
     return _with_spanning_cells(sheet, depth)
+
+
+def _is_form(sheet: Sheet) -> bool:
+    """True where nearly all rows are a known label and its value, the first row too."""
+    pairs = [cells for cells in sheet.starts if len(cells) == 2]
+    if len(pairs) < max(LEAST_PAIRS, MOSTLY * sheet.n_rows) or len(sheet.starts[0]) != 2:
+        return False
+    labels = sum(known_label(cells[0].text) is not None or cells[0].text.endswith(":") for cells in pairs)
+    first, value = (cell.text for cell in sheet.starts[0])
+    return labels >= MOSTLY * len(pairs) and known_label(first) is not None and not _is_name(value)
 
 
 def _known_depth(sheet: Sheet) -> int:

@@ -20,7 +20,11 @@ UNIT_LINE = re.compile(
     r"|\b(?:all|figures?|amounts?)\b.{0,25}\bin\s+(?:£|thousands|millions)",
     re.IGNORECASE,
 )
-NAMED = re.compile(r"^(?:\W*)(?:table|figure|fig\.?|appendix|annex|schedule|exhibit|chart)\s*[\dA-Z]", re.IGNORECASE)
+NAMED = re.compile(
+    r"^(?:\W*)(?:table|figure|fig\.?|appendix|annex|schedule|exhibit|chart)\s*[:\u2013-]?\s*[\dA-Z]", re.IGNORECASE
+)
+POINTS = re.compile(r"\b(?:below|above|overleaf)\W*$", re.IGNORECASE)
+"""The end of a sentence that points at a table."""
 LABELLED = re.compile(r"^[^:]{3,45}:\s+\S.{0,60}$")
 SENTENCE_END = re.compile(r"[.;,:]$")
 
@@ -47,7 +51,7 @@ def captions_to_title(lines: Sequence[Caption]) -> str | None:
     """The caption among the lines above a table (nearest first): one that calls itself a table, else the nearest line
     or two lines, where they are no part of a longer paragraph. None where neither is there."""
     for place, line in enumerate(lines[:4]):
-        if NAMED.match(line.text) and len(line.text) <= LONGEST_NAMED:
+        if is_named(line.text) and len(line.text) <= LONGEST_NAMED:
             goes_on = place > 0 and _continues(lines[place - 1], line)
             return f"{line.text} {lines[place - 1].text}" if goes_on else line.text
     plain = [line for line in lines if not UNIT_LINE.search(line.text)]
@@ -58,6 +62,11 @@ def captions_to_title(lines: Sequence[Caption]) -> str | None:
             return None
         return _joined(plain, 1)
     return plain[0].text if len(plain[0].text) <= LONGEST and _is_titular(plain[0].text) else None
+
+
+def is_named(text: str) -> bool:
+    """True for a text that calls itself a table, and is no end of a sentence that speaks of one."""
+    return NAMED.match(text) is not None and not text[:1].islower() and not POINTS.search(text)
 
 
 def title_words(title: str | None, lines: Sequence[Caption]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from docextract.model.geometry import Box
 from docextract.model.table import Cell, Grid
 from docextract.tables.cell_content import text_to_content
-from docextract.tables.title import NAMED
+from docextract.tables.title import is_named
 
 FEWEST = 2
 """A table has so many rows at least."""
@@ -38,7 +38,7 @@ def _is_title(row: int, rows: Sequence[Sequence[Cell]]) -> bool:
         return False
     if list(_wording(rows[row + 1])) == list(_wording(rows[0])):
         return not _has_sums(rows[0])
-    return NAMED.match(rows[row][0].text) is not None and not _has_sums(rows[row + 1])
+    return is_named(rows[row][0].text) and not _has_sums(rows[row + 1])
 
 
 def _wording(cells: Sequence[Cell]) -> Iterator[tuple[int, str]]:

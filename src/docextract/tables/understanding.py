@@ -20,7 +20,14 @@ from docextract.tables.sheet import Sheet, title_cells, without_frame
 from docextract.tables.siblings import header_before, with_units_of_siblings
 from docextract.tables.strand import Piece, Strand
 from docextract.tables.surroundings import Caption, pages_to_captions
-from docextract.tables.title import UNIT_LINE, captions_above, captions_to_title, title_words, unit_overleaf
+from docextract.tables.title import (
+    UNIT_LINE,
+    captions_above,
+    captions_to_title,
+    is_named,
+    title_words,
+    unit_overleaf,
+)
 
 NO_HEADER_COST, JOIN_COST, DOUBT_COST = 0.9, 0.98, 0.9
 
@@ -78,7 +85,7 @@ def _strand_to_table(strand: Strand, setting: _Setting, header: tuple[Column, ..
     rows = sheet_to_rows(sheet, strand.depth, columns)
     columns = with_year_of_totals(sheet, columns, rows)
     repeats = setting.running.get(id(strand.first.grid), [])
-    reasons, confidence = _doubts(strand, columns, origin)
+    reasons, confidence = _doubts(strand, sheet, columns, origin)
     return Table(
         page=page,
         page_end=max(number for number, _ in strand.boxes),
@@ -105,18 +112,21 @@ def _in_order(strand: Strand) -> tuple[Cell, ...]:
 
 
 def _title_within(sheet: Sheet, depth: int) -> str | None:
-    """The words of the lowest title row inside the header that names no unit."""
+    """The words of the lowest title row inside the header that names no unit, or of a first cell that names a table."""
     texts = [cell.text for cell in title_cells(sheet, depth) if not UNIT_LINE.search(cell.text)]
-    return texts[-1] if texts else None
+    corner = sheet.text(0, 0) if depth else ""
+    return texts[-1] if texts else corner if is_named(corner) else None
 
 
-def _doubts(strand: Strand, columns: Sequence[Column], origin: int | None) -> tuple[tuple[str, ...], float]:
+def _doubts(
+    strand: Strand, sheet: Sheet, columns: Sequence[Column], origin: int | None
+) -> tuple[tuple[str, ...], float]:
     confidence = sum(piece.grid.confidence for piece in strand.pieces) / len(strand.pieces)
     reasons = list(strand.reasons)
     if origin is not None:
         reasons.append(f"column names taken from the table on page {origin}")
         confidence *= NO_HEADER_COST
-    elif not strand.depth and strand.n_cols > 2:
+    elif not strand.depth and any(len(cells) > 2 for cells in sheet.starts):
         reasons.append("no header row found")
         confidence *= NO_HEADER_COST
     elif strand.depth and not any(column.role for column in columns):
