@@ -200,6 +200,8 @@ def _cell(
         lines = words_to_lines(area.words, text)
         ordered = tuple([word for line in lines for word in line])
         wording = lines_to_text([[text.texts[word] for word in line] for line in lines], text)
+    if not wording.isascii():
+        wording = " ".join(wording.split())  # spaces that no line breaks at, at a word's end
     part = CellPart(page, box, ordered, _text_box(ordered, text))
     return Cell(area.row, area.col, area.row_end - area.row, area.col_end - area.col, wording, (part,), False, colour)
 

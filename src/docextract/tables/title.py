@@ -23,6 +23,8 @@ UNIT_LINE = re.compile(
 NAMED = re.compile(
     r"^(?:\W*)(?:table|figure|fig\.?|appendix|annex|schedule|exhibit|chart)\s*[:\u2013-]?\s*[\dA-Z]", re.IGNORECASE
 )
+ALONE = re.compile(r"(?:appendix|annex|schedule)\s*[\dA-Z]{1,3}", re.IGNORECASE)
+"""A part of the paper in its margin: no title of a table."""
 POINTS = re.compile(r"\b(?:below|above|overleaf)\W*$", re.IGNORECASE)
 """The end of a sentence that points at a table."""
 LABELLED = re.compile(r"^[^:]{3,45}:\s+\S.{0,60}$")
@@ -40,7 +42,8 @@ def captions_above(box: Box, captions: Sequence[Caption], others: Sequence[Box])
             break
         if line.box.x0 > box.x1 or line.box.x1 < box.x0 - 60:
             continue
-        if line.running and not NAMED.match(line.text) and not UNIT_LINE.search(line.text):
+        named = NAMED.match(line.text) and not ALONE.fullmatch(line.text.strip())
+        if line.running and not named and not UNIT_LINE.search(line.text):
             continue
         out.append(line)
         top = line.box.y0
