@@ -46,6 +46,7 @@ from docextract.resolve.paper import Yield, resolve
 from docextract.tables.finder import find_grids
 from docextract.tables.second_opinion import SecondLook, with_second_opinion
 from docextract.tables.understanding import grids_to_tables
+from docextract.tying import tying_grids
 from docextract.vocabulary.confidence_words import calibrate
 
 
@@ -82,8 +83,21 @@ def pages_to_bundle(
 ) -> Bundle:
     """Everything that the pages of one paper yield, with the extractors' own estimates of confidence.
 
-    `look` is asked for another reading of tables that are in doubt; without it they stay as they are.
+    `look` is asked for another reading of tables that are in doubt, or whose sums do not hold; without it they stay as
+    they are.
     """
+    grids, troubles = _pages_to_grids(pages, allowance, look)
+    allowance.tell("records", 0)
+    bundle = _grids_to_bundle(grids, pages, troubles, relative=relative, sha256=sha256)
+    tied = tying_grids(bundle.records, grids, pages, look) if look else None
+    if tied is None:
+        return bundle
+    return _grids_to_bundle(tied.grids, pages, [*troubles, *tied.troubles], relative=relative, sha256=sha256)
+
+
+def _pages_to_grids(
+    pages: Sequence[Page], allowance: Allowance, look: SecondLook | None
+) -> tuple[list[Grid], list[Trouble]]:
     grids: list[Grid] = []
     page_troubles: list[Trouble] = []
     for page in pages:
@@ -96,7 +110,12 @@ def pages_to_bundle(
             found_here, disagreements = with_second_opinion(found_here, page, look)
             page_troubles.extend(disagreements)
         grids.extend(found_here)
-    allowance.tell("records", 0)
+    return grids, page_troubles
+
+
+def _grids_to_bundle(
+    grids: Sequence[Grid], pages: Sequence[Page], page_troubles: Sequence[Trouble], *, relative: str, sha256: str
+) -> Bundle:
     tables = grids_to_tables(grids, pages)
     layout = lay_out(pages, _table_boxes(tables))
     document_id = text_to_id("document", sha256)

@@ -132,6 +132,20 @@ def test_a_cell_that_is_no_figure_leaves_the_total_open() -> None:
     assert outcomes[(5, 2)].outcome == "unverifiable"
 
 
+@pytest.mark.parametrize(("together", "total"), [("150.5 70.5", "3,421"), ("150 70", "3,420")])
+def test_a_line_whose_figures_ran_together_leaves_the_total_open(together: str, total: str) -> None:
+    rows: Rows = [
+        ("header", ["Item", "2025-26"]),
+        ("line", ["Adaptations", "1,200"]),
+        ("line", ["Uplift Design", together]),
+        ("line", ["Fees", "2,000"]),
+        ("total", ["Total", total]),
+    ]
+    finding = found(rows)[(4, 1)]
+    assert finding.outcome == "unverifiable"
+    assert [taken.row for taken in finding.inputs] == [1, 2, 3]
+
+
 def test_rows_that_share_no_reading_with_the_total_are_unverifiable() -> None:
     outcomes = found(
         [

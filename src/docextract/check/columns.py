@@ -143,7 +143,9 @@ def _one_sided(trials: Iterable[RowTrial]) -> bool:
 def _try(sheet: FigureTable, relation: Relation, row: int) -> RowTrial | None:
     own = sheet.figures[row]
     printed = own.get(relation.total.col)
-    if printed is None or any((row, part.column.col) in sheet.unread for part in relation.parts):
+    if printed is None or any(own[col].apart for col in relation.cols & own.keys()):
+        return None
+    if any((row, part.column.col) in sheet.unread for part in relation.parts):
         return None
     expected, slack, some = 0, printed.step, 0
     complete = True

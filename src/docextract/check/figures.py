@@ -22,6 +22,9 @@ UNIT = 100
 """Figures are whole numbers of pence, or of hundredths where they are no money."""
 NOTHING = frozenset({"empty", "dash", "none_stated", "unit"})
 PERCENT = re.compile(r"(?P<open>\()?\s*(?P<sign>[-+\u2212\u2013\u00ad])?\s*(?P<digits>\d+(?:\.\d+)?)\s*%\s*\)?")
+AS_PRINTED = frozenset({None, "digits_apart", "minus_behind", "finer_than_a_penny"})
+"""Doubts that leave the figure as it is printed."""
+APART = re.compile(r"\d\s+(?!\d{3}(?!\d))\d")
 CALENDAR = re.compile(r"\d{4}")
 NOT_FIGURES = frozenset({"reference", "page", "start", "end", "contact", "rag", "document"})
 LONGEST, SHORT = 40, 8
@@ -31,11 +34,15 @@ TIES, WORDY = 0.5, 4
 
 
 class Figure(NamedTuple):
-    """A printed figure: `value` in pence (or hundredths), `step` what its last digit is worth, 0 where exact."""
+    """A printed figure: `value` in pence (or hundredths), `step` what its last digit is worth, 0 where exact.
+
+    `apart` where blanks part its digits otherwise than by thousands: perhaps it is two figures.
+    """
 
     value: int
     step: int
     amount_id: str | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +236,7 @@ def _read_column(
         if place in known:
             figure = known[place]
             if figure:
-                read[row] = figure
+                read[row] = figure._replace(apart=bool(APART.search(text)))
             else:
                 odd.append(row)
             continue
@@ -238,8 +245,9 @@ def _read_column(
             continue
         told = cell_to_money(text, units.get(column.col))
         if isinstance(told, CellMoney):
-            if told.doubt in (None, "digits_apart", "minus_behind", "finer_than_a_penny"):
-                read[row] = Figure(told.money.amount_pence, told.money.precision_pence)
+            if told.doubt in AS_PRINTED or (told.doubt == "scale_twice" and not told.own_unit):
+                apart = bool(APART.search(text))
+                read[row] = Figure(told.money.amount_pence, told.money.precision_pence, apart=apart)
             else:
                 odd.append(row)
         elif told.reason == "percent" and (percent := text_to_percent(text)):

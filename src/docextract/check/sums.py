@@ -92,13 +92,14 @@ def _mended(part: Part, col: int, standing: Standing, wrong: set[tuple[int, int]
 
 
 def _try(sheet: FigureTable, parts: tuple[Part, ...], col: int, printed: Figure) -> Trial:
-    expected, slack, seen, unread = 0, printed.step, 0, 0
+    expected, slack, seen, unread = 0, printed.step, 0, int(printed.apart)
     for part in parts:
         figure = sheet.figure(part.row, col)
         if figure is None:
             unread += (part.row, col) in sheet.unread
             continue
         seen += 1
+        unread += figure.apart
         expected += part.sign * figure.value
         slack += figure.step
     if not seen:

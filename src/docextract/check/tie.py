@@ -66,12 +66,16 @@ def _trial_to_finding(sheet: FigureTable, tie: Tie, trial: Trial) -> Finding:
         table_id=sheet.table_id,
         row=tie.row,
         col=trial.col,
-        inputs=tuple(
-            Input(sheet.table_id, part.row, trial.col, figure.amount_id, part.sign)
-            for part in trial.parts
-            if (figure := sheet.figure(part.row, trial.col))
-        ),
+        inputs=tuple(_inputs(sheet, trial)),
     )
+
+
+def _inputs(sheet: FigureTable, trial: Trial) -> Iterator[Input]:
+    """The figures that were taken, and the cells that ought to hold one."""
+    for part in trial.parts:
+        figure = sheet.figure(part.row, trial.col)
+        if figure or (part.row, trial.col) in sheet.unread:
+            yield Input(sheet.table_id, part.row, trial.col, figure.amount_id if figure else None, part.sign)
 
 
 def _message(sheet: FigureTable, tie: Tie, trial: Trial, outcome: str) -> str:

@@ -12,7 +12,7 @@ from docextract.check.reading import Reading, Standing, other_readings, rows_by_
 from docextract.check.sums import Trial, reading_to_trials
 from docextract.check.tie import Tie, ties_to_findings
 from docextract.check.wording import parts_to_words
-from docextract.parse.text import has_letter
+from docextract.parse.text import has_digit, has_letter
 from docextract.vocabulary.check_words import check_words
 from docextract.vocabulary.row_words import row_words
 
@@ -70,6 +70,8 @@ def _step(walk: _Walk, row: int) -> None:
     if not walk.sheet.figures.get(row):
         if kind == "group":
             walk.standing.groups.append(row)
+        elif kind == "line" and _is_unread(walk.sheet, row):
+            walk.standing.push_line(row)
         return
     may_be = (
         walk.eager
@@ -85,6 +87,15 @@ def _step(walk: _Walk, row: int) -> None:
             _accept(walk, tie)
             return
     walk.standing.push_line(row)
+
+
+def _is_unread(sheet: FigureTable, row: int) -> bool:
+    """True for a line of figures that cannot be read: a total that should take it is not to be held wrong."""
+    own = sheet.cells.get(row, {})
+    return any(
+        (row, col) in sheet.unread and cell.col_span == 1 and has_digit(cell.text) and not has_letter(cell.text)
+        for col, cell in own.items()
+    )
 
 
 def _turn_to(walk: _Walk, row: int) -> None:

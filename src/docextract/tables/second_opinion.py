@@ -68,6 +68,18 @@ def with_second_opinion(grids: Iterable[Grid], page: Page, look: SecondLook) -> 
     return out, troubles
 
 
+def other_readings(grid: Grid, page: Page, look: SecondLook) -> list[Grid]:
+    """What the grid is by another reader's borders, wherever that loses none of its words; may be none."""
+    if len(page.words) + len(page.rules) + len(page.fills) > DENSEST:
+        return []
+    try:
+        borders = look(page.number, grid.box)
+    except Exception:  # pdfminer raises whatever the file makes it raise
+        return []
+    text = page_to_text(page)
+    return [other for other in _readings(borders, grid, page, text) if not _verdict(other, grid, text).lost]
+
+
 def _better(grid: Grid, page: Page, look: SecondLook) -> tuple[Grid, Trouble]:
     doubts = f"In doubt ({'; '.join(grid.reasons)})"
     if len(page.words) + len(page.rules) + len(page.fills) > DENSEST:
