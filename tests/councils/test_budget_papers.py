@@ -166,3 +166,51 @@ def test_a_change_between_two_budgets_is_no_budget(read: Read) -> None:
     assert told["(0.8)"][:2] == (-80_000_000, "variance")
     assert told["213.4"] == (21_340_000_000, "budget", "2025-26", True)
     assert found.fields() == {}
+
+
+def test_a_wide_table_with_groups_and_officers(read: Read) -> None:
+    header = ["Proposal No.", "Service", "Description of saving", "Current net budget £k", "2026/27 saving £k"]
+    rows = [
+        [*header, "2027/28 saving £k", "RAG", "Responsible officer"],
+        ["Adults", "", "", "", "", "", "", ""],
+        ["AD1", "Learning disability", "Review of waking nights", "4,210", "310", "150", "Amber", "Pat Lowe"],
+        ["AD2", "Commissioning", "Retender of advocacy", "620", "45", "-", "Green", "Sue Ng"],
+        ["Sub-total Adults", "", "", "4,830", "355", "150", "", ""],
+        ["Place", "", "", "", "", "", "", ""],
+        ["PL1", "Parking", "Increase in permit charges", "(1,800)", "120", "60", "Red", "Mo Khan"],
+        ["Grand total", "", "", "", "475", "210", "", ""],
+    ]
+    spans = (((0, 1), (-1, 1)), ((0, 5), (-1, 5)))
+    found = read(
+        title("Budget Savings Proposals 2026/27"),
+        ruled(rows, (55, 90, 170, 65, 65, 65, 45, 90), spans=spans),
+        wide=True,
+    )
+    assert found.rows("proposals", "bp_reference", "title", "category", "kind") == [
+        ("AD1", "Review of waking nights", "Adults", "saving"),
+        ("AD2", "Retender of advocacy", "Adults", "saving"),
+        ("PL1", "Increase in permit charges", "Place", "saving"),
+    ]
+    assert (found.counted("saving", "2026-27"), found.counted("saving", "2027-28")) == (475_000, 210_000)
+    assert found.amounts("kind")["4,210"] == ("budget",)
+    assert [name for (name,) in found.rows("owners", "name")] == ["Pat Lowe", "Sue Ng", "Mo Khan"]
+
+
+def test_a_budget_from_its_opening_to_its_gap(read: Read) -> None:
+    rows = [
+        ["£m", "2026/27", "2027/28"],
+        ["Opening net budget", "142.6", "146.1"],
+        ["Inflation", "5.1", "4.9"],
+        ["New savings proposals", "(3.0)", "(3.3)"],
+        ["Net budget requirement", "144.7", "147.7"],
+        ["Funded by:", "", ""],
+        ["Council tax", "(98.0)", "(102.1)"],
+        ["Total funding", "(98.0)", "(102.1)"],
+    ]
+    found = read(title("Medium Term Financial Plan 2026/27 - 2028/29"), ruled(rows, (180, 70, 70)))
+    told = found.amounts("kind", "financial_year", "is_total")
+    assert told["142.6"] == ("budget", "2026-27", False)
+    assert told["(3.3)"] == ("saving", "2027-28", False)
+    assert told["144.7"] == ("budget", "2026-27", True)
+    assert told["5.1"] == ("pressure", "2026-27", False)
+    assert told["(98.0)"] == ("funding", "2026-27", True)

@@ -165,3 +165,91 @@ def test_who_and_how_much_in_prose(read: Read) -> None:
     }
     labels = {label for (label,) in found.rows("amounts", "label")}
     assert all(label.startswith("The project will cost") for label in labels)
+
+
+def test_front_matter_in_a_ruled_table(read: Read) -> None:
+    front = {
+        "Report title": "Revenue Monitoring Month 6",
+        "Report to": "Cabinet",
+        "Meeting date": "20 October 2026",
+        "Report author": "Kim Dove, Strategic Finance Manager",
+        "Responsible director": "Lee Marr, Corporate Director of Resources",
+        "Cabinet portfolio": "Finance and Efficiency – Councillor Ola Bright",
+        "Classification": "Open",
+    }
+    found = read(
+        title("London Borough of Easthaven"),
+        ruled([list(pair) for pair in front.items()], (130, 320), headers=0),
+        heading("Executive summary"),
+        text("Of the £11.3m savings target, £8.6m is rated Green or Amber."),
+    )
+    paper = found.paper
+    assert (paper.publisher, paper.committee, paper.title) == (
+        "London Borough of Easthaven",
+        "Cabinet",
+        "Revenue Monitoring Month 6",
+    )
+    assert found.rows("owners", "name", "job_title", "relation") == [
+        ("Kim Dove", "Strategic Finance Manager", "author"),
+        ("Lee Marr", "Corporate Director of Resources", "responsible"),
+        ("Ola Bright", "Finance and Efficiency", "cabinet_member"),
+    ]
+    assert found.amounts("measure")["£11.3m"] == ("target",)
+
+
+def test_a_masthead_in_bold_without_labels(read: Read) -> None:
+    found = read(
+        text("<b>ARDEN COUNCIL</b>"),
+        text("<b>Education and Children's Services Committee – 17 September 2026</b>"),
+        text("<b>Report by Director of Education</b>"),
+        text("<b>Budget Options 2027/28</b>"),
+        heading("1. Purpose"),
+        text("1.1 This report sets out budget options totalling £1.85 million."),
+    )
+    paper = found.paper
+    assert (paper.publisher, paper.title) == ("Arden Council", "Budget Options 2027/28")
+    assert (paper.committee, paper.meeting_date) == ("Education and Children's Services Committee", "2026-09-17")
+    assert found.rows("owners", "job_title", "relation") == [("Director of Education", "responsible")]
+    assert found.amounts("kind") == {"£1.85 million": ("other",)}
+
+
+def test_a_risk_on_a_form_of_its_own(read: Read) -> None:
+    form = {
+        "Risk title": "Failure to deliver savings",
+        "Risk description": "Reserves will be drawn down",
+        "Risk owner": "Section 151 Officer (Amy Stone)",
+        "Inherent likelihood": "5 - Certain",
+        "Current likelihood": "4 - Likely",
+        "Current impact": "4 - Major",
+        "Current score": "16 (Red)",
+        "Controls": "Monthly savings board",
+    }
+    found = read(title("Strategic Risk SR04"), ruled([list(pair) for pair in form.items()], (120, 330), headers=0))
+    assert found.rows("risks", "title", "description", "mitigation", "likelihood", "impact", "score", "rag") == [
+        (form["Risk title"], form["Risk description"], form["Controls"], "4 - Likely", "4 - Major", "16", "Red")
+    ]
+    ((risk_id,),) = found.rows("risks", "id")
+    assert found.rows("owners", "name", "job_title", "relation", "risk_id") == [
+        ("Amy Stone", "Section 151 Officer", "risk_owner", risk_id)
+    ]
+    assert found.rows("issues", "code") == []
+
+
+def test_a_forward_plan(read: Read) -> None:
+    rows = [
+        ["Decision title", "Decision maker", "Date of decision", "Lead officer", "Portfolio holder"],
+        ["Award of leisure contract", "Cabinet", "14 July 2026", "Jean Roe, Head of Leisure", "Cllr B. Singh"],
+        ["Adoption of parking policy", "Cabinet", "1 August 2026", "Ian Tate", "Cllr M. Ford"],
+    ]
+    found = read(
+        title("Westmere City Council"),
+        title("Forward Plan of Key Decisions: June to September 2026"),
+        ruled(rows, (130, 70, 80, 100, 90)),
+    )
+    assert found.paper.title == "Forward Plan of Key Decisions: June to September 2026"
+    assert found.rows("owners", "name", "job_title", "relation") == [
+        ("Jean Roe", "Head of Leisure", "responsible"),
+        ("B. Singh", None, "cabinet_member"),
+        ("Ian Tate", None, "responsible"),
+        ("M. Ford", None, "cabinet_member"),
+    ]

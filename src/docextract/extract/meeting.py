@@ -12,7 +12,7 @@ from docextract.model.layout import Layout, Line, line_to_evidence
 from docextract.model.meta import MetaSource
 from docextract.parse.date import dates_in
 from docextract.vocabulary.committee_words import body_pattern
-from docextract.vocabulary.council_words import text_to_publishers
+from docextract.vocabulary.council_words import line_to_council, text_to_publishers
 
 Found = tuple[str, MetaSource, Evidence | None]
 
@@ -73,8 +73,10 @@ def text_to_committee(text: str) -> str | None:
     ends = [match.end() for match in body_pattern().finditer(name)]
     if not ends or ends[-1] < len(name) - 1 or name.casefold() in BARE:
         return None
-    councils = text_to_publishers(name.title() if name.isupper() else name)
-    return None if councils and name.casefold().endswith("council") else name
+    if not name.casefold().endswith("council"):
+        return name
+    council = line_to_council(name) or text_to_publishers(name.title() if name.isupper() else name)
+    return None if council else name
 
 
 def _head_committees(layout: Layout) -> list[tuple[str, Evidence]]:

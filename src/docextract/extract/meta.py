@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from docextract.extract.meeting import committee_of, meeting_date_of
+from docextract.extract.meeting import committee_of, meeting_date_of, text_to_committee
 from docextract.extract.publisher import publisher_of
 from docextract.model.agenda import AgendaItem
 from docextract.model.evidence import Evidence
@@ -16,7 +16,7 @@ from docextract.model.layout import Layout, Line, line_to_evidence
 from docextract.model.meta import MetaSource, PaperMeta
 from docextract.model.reading import Reading
 from docextract.parse.year import years_in
-from docextract.vocabulary.council_words import council_words
+from docextract.vocabulary.council_words import council_words, is_council
 from docextract.vocabulary.document_words import (
     document_words,
     is_case,
@@ -47,6 +47,8 @@ BUDGET = re.compile(
 SHORT_ANSWER = re.compile(r"(?:yes|no|n/?a|not|non|key|this is|it is)\b", re.IGNORECASE)
 LARGER = 1.15
 TITLE_WORDS = 20
+HEAD_LINES = 5
+REPORT_BY = re.compile(r"(?:joint )?report (?:by|of|from)\b", re.IGNORECASE)
 DENSE = 0.35
 """From this share of words in figures a paper of few pages is a budget table."""
 
@@ -123,7 +125,7 @@ def _title(layout: Layout, fields: Sequence[Field], items: Sequence[AgendaItem],
             field = next((f for f in fields if f.name == name and f.page <= 2 and f.value_at), None)
             if field:
                 return field.value, "print", field.value_at
-    if layout.reports and layout.reports[0].title:
+    if layout.reports and layout.reports[0].title and not is_council(layout.reports[0].title):
         report = layout.reports[0]
         lines = [line for line in report.title_lines if line.page == report.page]
         return report.title or stem, "print", _place(lines)
@@ -134,11 +136,18 @@ def _title(layout: Layout, fields: Sequence[Field], items: Sequence[AgendaItem],
 
 
 def _head_line(layout: Layout) -> Line | None:
-    """The first line of the paper where it is set larger than all others of its page: a table's caption, say."""
+    """The first line below the names of council, committee and officer, set larger than what follows or in bold."""
     body = layout.pages[0].body if layout.pages else ()
-    if len(body) < 2 or not 1 <= body[0].text.count(" ") < TITLE_WORDS or not body[0].text[0].isupper():
+    at = next((n for n, line in enumerate(body[:HEAD_LINES]) if not _is_masthead(line.text)), None)
+    if at is None or at + 1 >= len(body):
         return None
-    return body[0] if body[0].size > LARGER * max(line.size for line in body[1:]) else None
+    line = body[at]
+    stands_out = line.size > LARGER * max(other.size for other in body[at + 1 :]) or (at > 0 and line.bold)
+    return line if stands_out and 1 <= line.text.count(" ") < TITLE_WORDS and line.text[0].isupper() else None
+
+
+def _is_masthead(text: str) -> bool:
+    return is_council(text) or text_to_committee(text) is not None or REPORT_BY.match(text) is not None
 
 
 def _minutes_title(layout: Layout) -> Found | None:

@@ -41,6 +41,8 @@ def field_owners(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Ow
         if label_key(field.label) in words.clearance_fields:
             yield from _entry_owners(reading, field.value_lines[:1], "cleared_by", field.confidence)
         elif relation and not _repeats_label(field):
+            if field.name == "portfolio" and not words.names_members.search(field.value):
+                continue  # it names no councillor
             running = field.name == "present"
             if running and words.names_attendance.search(field.label):
                 relation = "other"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docextract.extract.owner_records import person_to_owner, text_to_owners
+from docextract.extract.owner_fields import begins_person
+from docextract.extract.owner_records import person_to_owner, post_to_relation, text_to_owners
 from docextract.extract.paragraphs import Item, lines_to_items
 from docextract.extract.passage import Place, lines_to_passage
 from docextract.model.layout import Line, Section
 from docextract.model.reading import Found, Reading
 from docextract.model.records import Owner
+from docextract.model.records.delivery import Relation
 from docextract.parse.name import cell_to_people, is_name
 from docextract.vocabulary.owner_words import Statement, owner_words
 
@@ -23,6 +25,8 @@ HINT = re.compile(
 POST_BEHIND = re.compile(r"(?:, | \()([A-Z][\w&' -]{3,60}?)(?=[,.;)]|$| and | who )")
 SENTENCE = re.compile(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])")
 MEMBER_LINES = 8
+REPORT_BY = re.compile(r"(?:joint )?report (?:by|of|from)(?: the)? (?P<who>[A-Z][^:]{3,90})", re.IGNORECASE)
+HEAD_LINES = 14
 
 
 def prose_owners(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Owner]]:
@@ -34,6 +38,7 @@ def prose_owners(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Ow
                 if HINT.search(item.text):
                     yield from _item_owners(reading, item)
         yield from _foreword_author(reading, section, following)
+    yield from _reported_by(reading)
     yield from _member_lists(reading)
     yield from _signatures(reading, spent)
 
@@ -102,6 +107,21 @@ def _foreword_author(reading: Reading, section: Section, following: Section | No
                 reading, lines_to_passage(reading, [line]), line.text, "author", method="foreword", confidence=0.7
             )
             return
+
+
+def _reported_by(reading: Reading) -> Iterator[Found[Owner]]:
+    """Who brings a report: "Report of the Director of Place" at its head, without a colon."""
+    for page in {report.page for report in reading.layout.reports}:
+        for line in reading.layout.pages[page - 1].body[:HEAD_LINES]:
+            match = REPORT_BY.fullmatch(line.text.strip())
+            people = cell_to_people(match["who"]) if match and begins_person(match["who"]) else []
+            for person in people:
+                officer: Relation = "author" if person.name and not person.job_title else "responsible"
+                relation = post_to_relation(person.job_title, officer)
+                passage = lines_to_passage(reading, [line])
+                found, _ = person_to_owner(reading, passage, person, relation, method="report_by", confidence=0.85)
+                if found:
+                    yield found
 
 
 def _member_lists(reading: Reading) -> Iterator[Found[Owner]]:

@@ -10,6 +10,7 @@ from docextract.extract.milestones import timetable_roles
 from docextract.extract.owner_fields import OPEN_END, begins_person
 from docextract.extract.owner_records import person_to_owner, text_to_owners
 from docextract.extract.passage import cell_to_passage, passage_lines
+from docextract.extract.risk_forms import table_to_form
 from docextract.extract.risk_tables import risk_roles
 from docextract.extract.spelling import Spelling
 from docextract.model.reading import Found, Reading
@@ -38,6 +39,17 @@ def tabled_owners(reading: Reading, risks: Sequence[Found[Risk]]) -> Iterator[Fo
         if cleared:
             yield from cleared
             continue
+        owner = table_to_form(table).get("owner")
+        if owner:
+            yield from text_to_owners(
+                reading,
+                cell_to_passage(reading, owner),
+                owner.text,
+                "risk_owner",
+                method="risk_form",
+                confidence=0.9,
+                risk_id=next((id_ for (of, _), id_ in by_row.items() if of == table_id), None),
+            )
         roles, relation = _owner_roles(table)
         if roles:
             yield from _column_owners(reading, table, table_id, role_rows(table, roles, spelling), relation, by_row)

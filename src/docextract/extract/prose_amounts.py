@@ -118,7 +118,7 @@ def _measure(kind: AmountKind | None, before: str, after: str) -> Measure | None
     near = f"{before.rpartition('£')[2]} | {AFTERWARDS.split(after, maxsplit=1)[0]}"
     if kind == "saving" and words.is_undeliverable.search(near):
         return "undeliverable"
-    if kind == "saving" and words.is_target_before.search(before):
+    if kind == "saving" and (words.is_target_before.search(before) or words.is_target_after.match(after)):
         return "target"
     if kind in HAD and words.is_delivered.search(near):
         return "delivered"

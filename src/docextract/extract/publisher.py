@@ -12,6 +12,7 @@ from docextract.vocabulary.council_words import (
     consultancy_pattern,
     domain_to_publisher,
     folder_to_publisher,
+    line_to_council,
     text_to_publishers,
 )
 
@@ -60,7 +61,9 @@ def _printed(layout: Layout) -> tuple[Counter[str], dict[str, Line]]:
             if head and text.isupper():
                 text = text.title()
             if "Council" in text or "Authority" in text or "Borough" in text:
-                for name in text_to_publishers(text):
+                named = text_to_publishers(text)
+                whole = line_to_council(text) if head and not named else None
+                for name in [whole] if whole else named:
                     mentions[name] += 1
                     votes[name] += HEAD_WORTH if head else 0
                     where.setdefault(name, line)

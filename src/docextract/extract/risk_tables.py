@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docextract.extract.cells import FieldPlaces, RoleRow, cell_places, filled_box, role_rows, text_place
@@ -44,7 +44,7 @@ def tabled_risks(reading: Reading) -> Iterator[Found[Risk]]:
         roles = risk_roles(table)
         if roles:
             for draft in _drafts(table, roles, spelling):
-                yield _risk(reading, table, table_id, draft)
+                yield row_to_risk(reading, table, table_id, draft.row, draft.mitigations)
 
 
 def risk_roles(table: Table) -> dict[int, str]:
@@ -122,12 +122,16 @@ def _is_told(row: RoleRow) -> bool:
     return len(row.cells) > 1 or len(row.text("risk") or "") > 40
 
 
-def _risk(reading: Reading, table: Table, table_id: str, draft: _Draft) -> Found[Risk]:
-    row = draft.row
-    places: FieldPlaces = cell_places(reading, "description", draft.description)
+def row_to_risk(
+    reading: Reading, table: Table, table_id: str, row: RoleRow, mitigations: Sequence[Cell] | None = None
+) -> Found[Risk]:
+    """The risk of a row by roles, its description's being "risk". `mitigations` stand in for the row's own cell."""
+    places: FieldPlaces = cell_places(reading, "description", row.cells["risk"])
     said: dict[str, str] = {}
     for role in SAID:
-        cells = draft.mitigations if role == "mitigation" else [row.cells[role]] if role in row.cells else []
+        cells: Sequence[Cell] = [row.cells[role]] if role in row.cells else []
+        if role == "mitigation" and mitigations is not None:
+            cells = mitigations
         text = row.spelling.mend(" ".join(" ".join(cell.text.split()) for cell in cells if cell.text))
         if text:
             said[role] = text

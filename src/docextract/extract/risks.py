@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docextract.extract.risk_forms import form_risks
 from docextract.extract.risk_lists import listed_risks
 from docextract.extract.risk_tables import tabled_risks
 from docextract.model.reading import Found, Reading
@@ -13,5 +14,5 @@ def reading_to_risks(reading: Reading) -> list[Found[Risk]]:
 
     The record's place is that of its description. `proposal_id`, `report_id` and `bp_reference` are left for resolving.
     """
-    found = [*tabled_risks(reading), *listed_risks(reading)]
+    found = [*tabled_risks(reading), *form_risks(reading), *listed_risks(reading)]
     return sorted(found, key=lambda one: (one.record.page, one.record.y0 or 0.0))

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from docextract.model.table import Cell, Column, Row, Table, Unit
-from docextract.parse.text import has_digit
 from docextract.parse.unit import text_to_unit
 from docextract.parse.year import is_year, relative_years_in
 from docextract.vocabulary.amount_words import amount_words
@@ -22,6 +21,7 @@ YEAR_OR_UNIT = re.compile(r"[£$'’\d/–—\-\s]|000s?|\bk\b|\bm\b", re.IGNORE
 
 UNIT_ROWS = 4
 """How many of a table's first rows may be a header that was not known for one."""
+BARE_FIGURE = re.compile(r"[(+\s-]*\d[\d,]*(?:\.\d+)?\)?\s*")
 NO_PENCE = re.compile(r"^[(+\s-]*\d[\d,]*\.(?:\d|\d{3,})\)?$")
 LONG = re.compile(r"\d{2,3},\d{3}(?:,\d{3})?(?![\d,])|\d{5}")
 
@@ -108,7 +108,8 @@ def table_to_money_columns(table: Table, neighbours: Sequence[Table] = ()) -> Mo
 
 def _unitless_to_reading(table: Table, columns: frozenset[int]) -> Literal["missing", "assumed", "pounds"]:
     """What figures without any unit are: pounds where one is long, never where one has one or three decimals."""
-    texts = [cell.text for cell in table.cells if cell.col in columns and not cell.is_header and has_digit(cell.text)]
+    texts = [cell.text for cell in table.cells if cell.col in columns and not cell.is_header]
+    texts = [text for text in texts if BARE_FIGURE.fullmatch(text)]
     if any(NO_PENCE.search(text) for text in texts):
         return "missing"
     return "pounds" if not texts or any(LONG.search(text) for text in texts) else "assumed"

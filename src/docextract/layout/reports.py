@@ -21,6 +21,7 @@ COVER_LINES = 10
 APPENDIX = re.compile(
     r"(?:agenda\s+item.{0,12})?(?P<name>(?:appendix|annexe?|enclosure|schedule)\b\s*\w{0,3}\b)", re.IGNORECASE
 )
+SECTION = re.compile(r"\d{1,2}(?:\.\d+)?[.)]?\s+[A-Z]")
 BLANK = re.compile(r"this page is (?:intentionally|left)", re.IGNORECASE)
 BEGINNERS = frozenset({"report_to", "from", "agenda_item", "meeting_date", "committee", "report_title"})
 
@@ -233,7 +234,8 @@ def _cover_title(head: PageHead) -> list[Line]:
     if not head.top or len(head.top) >= COVER_LINES:
         return []
     largest = max(line.size for line in head.top)
-    return [line for line in head.top if line.size > 0.9 * largest][:TITLE_LINES]
+    lines = [line for line in head.top if line.size > 0.9 * largest][:TITLE_LINES]
+    return [] if lines and SECTION.match(lines[0].text) else lines
 
 
 def _follows(above: Line, heading: Heading) -> bool:

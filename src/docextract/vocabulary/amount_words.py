@@ -31,6 +31,7 @@ class AmountWords(Words):
     delivered: tuple[str, ...]
     expected: tuple[str, ...]
     price_or_limit: tuple[str, ...]
+    target_after: tuple[str, ...]
     target_before: tuple[str, ...]
     removal: tuple[str, ...]
     maybe_removal: tuple[str, ...]
@@ -106,6 +107,11 @@ class AmountWords(Words):
     @cached_property
     def is_expected(self) -> re.Pattern[str]:
         return words_to_pattern(self.expected)
+
+    @cached_property
+    def is_target_after(self) -> re.Pattern[str]:
+        """Matches words right behind a target."""
+        return _right_behind(self.target_after)
 
     @cached_property
     def is_target_before(self) -> re.Pattern[str]:

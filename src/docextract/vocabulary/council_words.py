@@ -16,6 +16,13 @@ WORD = r"(?:[A-Z][\w'\u2019-]+|of|and|&|upon|with|on|the)"
 NAMED = re.compile(rf"\b{WORD}(?:,? {WORD}){{0,8}}$")
 BOROUGH = re.compile(r"\b(?:London|Royal) Borough of [A-Z]\w+(?: (?:and|&|upon) [A-Z]\w+)?")
 GENERAL = re.compile(rf"\b[A-Z][\w'-]+ (?:{KINDS}) (?:Council|Authority)$")
+WHOLE = re.compile(r"(?:The )?(?P<first>[A-Z][\w'\u2019-]+)(?:,? (?:[A-Z][\w'\u2019-]+|of|and|&|upon)){0,5} Council")
+NO_PLACE = re.compile(
+    "full|annual|extraordinary|special|ordinary|county|city|borough|district|town|parish|youth|the|cabinet|report|meeting"
+    "|budget|our|your|this|each|minutes|agenda|schools?|staff|joint",
+    re.IGNORECASE,
+)
+"""Words before "Council" that name a meeting, not a council."""
 SHORT_ENDS = re.compile(
     rf"\b(?:(?:{KINDS}) )?(?:Council|Authority|Combined Authority)$|^(?:London|Royal) Borough of |^City of ",
     re.IGNORECASE,
@@ -106,6 +113,21 @@ def text_to_publishers(text: str) -> list[str]:
         if name:
             out.append(name)
     return out
+
+
+def line_to_council(text: str) -> str | None:
+    """The council whose name is all of this line ("Moray Council", "ARDEN COUNCIL"), listed or not; else None."""
+    plain = " ".join(text.split()).strip(" .")
+    match = WHOLE.fullmatch(plain.title() if plain.isupper() else plain)
+    if match is None or NO_PLACE.fullmatch(match["first"]):
+        return None
+    return name_to_publisher(match[0].removeprefix("The "))
+
+
+def is_council(text: str) -> bool:
+    """True for a line that holds a council's name and no more."""
+    plain = " ".join(text.split()).strip(" .")
+    return line_to_council(plain) is not None or any(name == plain for name in text_to_publishers(plain))
 
 
 def _longest_listed(words: list[str]) -> str | None:
