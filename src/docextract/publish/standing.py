@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+from docextract.publish.repeats import is_held, sharers
+
 COPIES = """
 SELECT id FROM documents
 WHERE text_sha256 = ? AND superseded_by IS NULL AND status <> 'failed' ORDER BY path, id
@@ -17,9 +19,10 @@ def supersede(connection: sqlite3.Connection, old: str, new: str | None) -> None
 
 
 def settle(connection: sqlite3.Connection, document_id: str) -> None:
-    """Bring `same_as` and `amounts.counts` of this document, and of those with the same text, up to date.
+    """Bring `same_as` and `amounts.counts` of this document, and of those that repeat it, up to date.
 
-    Of the current papers with the same text the first by path stands; the others are its copies.
+    Of the current papers with the same text the first by path stands; the others are its copies. A paper whose
+    counted sums another one prints too, page for page, does not count beside it.
     """
     row = connection.execute("SELECT text_sha256 FROM documents WHERE id = ?", (document_id,)).fetchone()
     ids = [found[0] for found in connection.execute(COPIES, (row[0],))] if row and row[0] else []
@@ -29,7 +32,7 @@ def settle(connection: sqlite3.Connection, document_id: str) -> None:
         )
     if document_id not in ids:
         connection.execute("UPDATE documents SET same_as = NULL WHERE id = ?", (document_id,))
-    for other in {document_id, *ids}:
+    for other in sorted({document_id, *ids, *sharers(connection, document_id)}):
         _settle_counts(connection, other)
 
 
@@ -43,7 +46,8 @@ def _settle_counts(connection: sqlite3.Connection, document_id: str) -> None:
         (document_id,),
     )
     connection.execute("DELETE FROM set_aside WHERE document_id = ?", (document_id,))
-    if not superseded_by and not same_as:
+    reason = "superseded" if superseded_by else "duplicate_document"
+    if not superseded_by and not same_as and not is_held(connection, document_id):
         return
     connection.execute(
         "INSERT INTO set_aside (amount_id, document_id)"
@@ -51,6 +55,5 @@ def _settle_counts(connection: sqlite3.Connection, document_id: str) -> None:
         (document_id,),
     )
     connection.execute(
-        "UPDATE amounts SET counts = 0, counts_reason = ? WHERE document_id = ? AND counts = 1",
-        ("superseded" if superseded_by else "duplicate_document", document_id),
+        "UPDATE amounts SET counts = 0, counts_reason = ? WHERE document_id = ? AND counts = 1", (reason, document_id)
     )
