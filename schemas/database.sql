@@ -1,5 +1,5 @@
 -- Written by `docextract schemas`.
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 CREATE TABLE "committees" (
   "id" TEXT PRIMARY KEY NOT NULL,
@@ -718,6 +718,12 @@ CREATE INDEX "idx_amounts_committee_id"
 
 CREATE INDEX "idx_amounts_kind_financial_year"
     ON "amounts" ("kind", "financial_year");
+
+CREATE INDEX "idx_amounts_kind_document_id"
+    ON "amounts" ("kind", "document_id");
+
+CREATE INDEX "idx_amounts_financial_year_document_id"
+    ON "amounts" ("financial_year", "document_id");
 
 CREATE INDEX "idx_amounts_counts_kind_financial_year"
     ON "amounts" ("counts", "kind", "financial_year");

@@ -14,6 +14,7 @@ from drawn_papers import ask_site, rows
 from conftest import Site
 from docextract.publish.views import VIEWS
 from docextract.web.browsing import load_browsing
+from docextract.web.person_page import LISTS
 from docextract.web.server import database_to_datasette
 
 ADDRESS = re.compile(r'(?:href|src|action)="([^"#]+)')
@@ -153,3 +154,14 @@ def test_other_databases_keep_datasettes_home_page(tmp_path: Path) -> None:
     status, text = asyncio.run(home())
     assert status == 200
     assert "/other/shops" in text
+
+
+def test_a_persons_portfolio_is_what_the_view_says(site: Site) -> None:
+    sql = LISTS["portfolio"].replace(":id", "?")
+    people = rows(site.database, "SELECT DISTINCT person_id AS id FROM owner_portfolio")
+    assert people
+    columns = "relation, proposals, risks, red_risks, saved_gbp"
+    for person in people:
+        shown = rows(site.database, sql, person["id"])
+        view = rows(site.database, f"SELECT {columns} FROM owner_portfolio WHERE person_id = ?", person["id"])
+        assert sorted(map(str, shown)) == sorted(map(str, view))

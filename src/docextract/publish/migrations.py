@@ -45,7 +45,14 @@ def name_papers(database: Database) -> None:
         database.execute("UPDATE documents SET name = coalesce(title, file_name)")
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(2, "name_papers", name_papers),)
+def leave_rows(database: Database) -> None:
+    """For versions that bring indexes or views alone."""
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(2, "name_papers", name_papers),
+    Migration(3, "list_by_paper", leave_rows),
+)
 """In order of version. Version 1 is the first; it had four forms, as columns and views came without a new number."""
 
 

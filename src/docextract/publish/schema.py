@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from docextract.model.records import RECORDS, Amount, Record
 from docextract.model.records.ledger import Place, SetAside, Sighting
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Stands in PRAGMA user_version. Any change to a table, index or view raises it; see docs/nightly.md."""
 
 STORED: tuple[type[Record], ...] = (*RECORDS, Place, Sighting, SetAside)

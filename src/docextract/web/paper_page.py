@@ -35,7 +35,7 @@ SELECT proposals.id, bp_reference, title, page, kind, duplicate_of,
   {SAVED} AS saved_gbp
 FROM proposals WHERE document_id = :id ORDER BY page, y0""",
     "money": f"""
-SELECT kind, financial_year, {COUNTED} FROM amounts WHERE document_id = :id AND counts = 1
+SELECT kind, financial_year, {COUNTED} FROM amounts WHERE document_id = :id AND +counts = 1
 GROUP BY kind, financial_year ORDER BY kind, financial_year""",
     "risks": """
 SELECT id, coalesce(title, description) AS title, rag, owner, page, bp_reference FROM risks
@@ -51,7 +51,7 @@ WHERE document_id = :id GROUP BY severity, code
 ORDER BY severity = 'error' DESC, severity = 'warning' DESC, issues DESC""",
     "counts": """
 SELECT (SELECT count(*) FROM amounts WHERE document_id = :id) AS amounts,
-  (SELECT count(*) FROM amounts WHERE document_id = :id AND counts = 1) AS counted""",
+  (SELECT count(*) FROM amounts WHERE document_id = :id AND +counts = 1) AS counted""",
 }
 
 

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 MOST = 100
 
 LISTS = {
-    "portfolio": "SELECT * FROM owner_portfolio WHERE person_id = :id",
+    "portfolio": f"""
+WITH held AS MATERIALIZED (
+  SELECT DISTINCT relation, proposal_id, risk_id FROM owners JOIN documents ON documents.id = owners.document_id
+  WHERE owners.person_id = :id AND {CURRENT}
+)
+SELECT held.relation, count(DISTINCT held.proposal_id) AS proposals, count(DISTINCT held.risk_id) AS risks,
+  count(DISTINCT iif(risks.rag IN ('Red', 'Amber/Red'), risks.id, NULL)) AS red_risks,
+  (SELECT sum({SAVED}) FROM proposals
+    WHERE id IN (SELECT proposal_id FROM held AS own WHERE own.relation = held.relation)) AS saved_gbp
+FROM held LEFT JOIN risks ON risks.id = held.risk_id GROUP BY held.relation ORDER BY proposals DESC, risks DESC""",
     "roles": f"""
 SELECT owners.relation, owners.job_title, owners.document_id, documents.name AS paper, documents.meeting_date,
   count(*) AS mentions, min(owners.page) AS page, min(owners.id) AS id

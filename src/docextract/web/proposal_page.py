@@ -25,7 +25,7 @@ WHERE proposals.id = :id
 LISTS = {
     "money": f"""
 SELECT kind, measure, financial_year, {COUNTED}
-FROM amounts WHERE proposal_id = :id AND counts = 1
+FROM amounts WHERE proposal_id = :id AND +counts = 1
 GROUP BY kind, measure, financial_year ORDER BY kind, measure, financial_year""",
     "amounts": """
 SELECT id, kind, measure, change_type, financial_year, amount_gbp, budget_effect_gbp, raw, unit_raw, label,

@@ -125,6 +125,8 @@ class Amount(Extracted):
         ("bp_reference",),
         ("committee_id",),
         ("kind", "financial_year"),
+        ("kind", "document_id"),
+        ("financial_year", "document_id"),
         ("counts", "kind", "financial_year"),
         ("table_id", "row", "col"),
         ("directorate",),
