@@ -876,7 +876,7 @@ WHERE amounts.counts = 1 AND amounts.kind = 'saving' AND documents.superseded_by
 GROUP BY 1, 2, 3, 4, 5, 6
 ORDER BY amounts.financial_year, saved_gbp DESC;
 
-CREATE VIEW "risks_by_rag" AS SELECT documents.publisher, documents.committee, documents.id AS document_id, documents.title, risks.rag,
+CREATE VIEW "risks_by_rag" AS SELECT documents.publisher, documents.committee, documents.id AS document_id, documents.name AS paper, risks.rag,
   count(*) AS risks, sum(risks.exposure_annual_gbp) AS exposure_annual_gbp
 FROM risks
 JOIN documents ON documents.id = risks.document_id
@@ -925,7 +925,7 @@ ORDER BY proposals.bp_reference, proposals.id, amounts.financial_year;
 CREATE VIEW "issues_by_code" AS SELECT stage, code, severity, count(*) AS issues, count(DISTINCT document_id) AS documents, min(message) AS example
 FROM issues GROUP BY stage, code, severity ORDER BY issues DESC;
 
-CREATE VIEW "second_readings_summary" AS SELECT documents.id AS document_id, documents.title, second_readings.engine, count(*) AS figures,
+CREATE VIEW "second_readings_summary" AS SELECT documents.id AS document_id, documents.name AS paper, second_readings.engine, count(*) AS figures,
   sum(outcome = 'same characters') AS same_characters, sum(outcome = 'other characters') AS other_characters,
   sum(outcome = 'nothing there') AS nothing_there,
   round(avg(outcome = 'same characters'), 4) AS agreement
@@ -947,24 +947,25 @@ LEFT JOIN risks ON record_table = 'risks' AND risks.id = record_id
 WHERE outcome <> 'same characters'
 ORDER BY second_readings.document_id, page;
 
-CREATE VIEW "papers_that_do_not_add_up" AS SELECT checks.document_id, documents.title, documents.publisher,
+CREATE VIEW "papers_that_do_not_add_up" AS SELECT checks.document_id, documents.name AS paper, documents.publisher,
   sum(checks.outcome = 'fails') AS fails,
   count(DISTINCT CASE WHEN checks.outcome = 'fails' THEN checks.page END) AS pages,
   max(CASE WHEN checks.outcome = 'fails' THEN abs(checks.difference_gbp) END) AS largest_difference_gbp,
   sum(checks.rule = 'column_total' AND checks.outcome <> 'unverifiable') AS totals,
   round(1.0 * sum(checks.rule = 'column_total' AND checks.outcome = 'holds')
     / nullif(sum(checks.rule = 'column_total' AND checks.outcome <> 'unverifiable'), 0), 4) AS totals_that_hold,
-  min(CASE WHEN checks.outcome = 'fails' THEN checks.message END) AS example
+  (SELECT one.message FROM checks AS one WHERE one.document_id = checks.document_id AND one.outcome = 'fails'
+    ORDER BY abs(one.difference_gbp) DESC LIMIT 1) AS example
 FROM checks JOIN documents ON documents.id = checks.document_id
 WHERE documents.superseded_by IS NULL AND documents.same_as IS NULL
 GROUP BY checks.document_id HAVING fails > 0
-ORDER BY fails DESC, documents.title;
+ORDER BY fails DESC, paper;
 
-CREATE VIEW "checks_summary" AS SELECT checks.document_id, documents.title, checks.rule,
+CREATE VIEW "checks_summary" AS SELECT checks.document_id, documents.name AS paper, checks.rule,
   sum(checks.outcome = 'holds') AS holds,
   sum(checks.outcome = 'fails') AS fails,
   sum(checks.outcome = 'unverifiable') AS unverifiable
 FROM checks JOIN documents ON documents.id = checks.document_id
 WHERE documents.superseded_by IS NULL AND documents.same_as IS NULL
 GROUP BY checks.document_id, checks.rule
-ORDER BY documents.title, checks.rule;
+ORDER BY paper, checks.rule;

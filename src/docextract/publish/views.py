@@ -61,13 +61,13 @@ RISKS_BY_RAG = View(
         "publisher": PAPER_COLUMNS["publisher"],
         "committee": PAPER_COLUMNS["committee"],
         "document_id": "The paper.",
-        "title": "The paper's title.",
+        "paper": "What lists call the paper.",
         "rag": "Red, Amber, Green ...; null where no rating is printed.",
         "risks": "How many risks.",
         "exposure_annual_gbp": "Their annual exposure in pounds, where printed.",
     },
     f"""
-SELECT documents.publisher, documents.committee, documents.id AS document_id, documents.title, risks.rag,
+SELECT documents.publisher, documents.committee, documents.id AS document_id, documents.name AS paper, risks.rag,
   count(*) AS risks, sum(risks.exposure_annual_gbp) AS exposure_annual_gbp
 FROM risks
 JOIN documents ON documents.id = risks.document_id
@@ -178,7 +178,7 @@ SECOND_READINGS_SUMMARY = View(
     "not the same as being right: unit, year and kind are not covered.",
     {
         "document_id": "The paper.",
-        "title": "The paper's title.",
+        "paper": "What lists call the paper.",
         "engine": "The second engine.",
         "figures": "Figures that were read again.",
         "same_characters": "Where it saw the same characters.",
@@ -187,7 +187,7 @@ SECOND_READINGS_SUMMARY = View(
         "agreement": "The share of same characters, 0 to 1.",
     },
     """
-SELECT documents.id AS document_id, documents.title, second_readings.engine, count(*) AS figures,
+SELECT documents.id AS document_id, documents.name AS paper, second_readings.engine, count(*) AS figures,
   sum(outcome = 'same characters') AS same_characters, sum(outcome = 'other characters') AS other_characters,
   sum(outcome = 'nothing there') AS nothing_there,
   round(avg(outcome = 'same characters'), 4) AS agreement
@@ -233,28 +233,29 @@ PAPERS_THAT_DO_NOT_ADD_UP = View(
     "Papers with checks that fail, and the share of their printed totals that hold.",
     {
         "document_id": "The paper.",
-        "title": "The paper's title.",
+        "paper": "What lists call the paper.",
         "publisher": PAPER_COLUMNS["publisher"],
         "fails": "How many of its checks fail.",
         "pages": "On how many pages.",
         "largest_difference_gbp": "The largest difference in pounds, its sign left off.",
         "totals": "Printed totals that could be checked.",
         "totals_that_hold": "Share of these that hold, 0 to 1.",
-        "example": "The message of one of the checks that fail.",
+        "example": "What the failing check with the largest difference says.",
     },
     f"""
-SELECT checks.document_id, documents.title, documents.publisher,
+SELECT checks.document_id, documents.name AS paper, documents.publisher,
   sum(checks.outcome = 'fails') AS fails,
   count(DISTINCT CASE WHEN checks.outcome = 'fails' THEN checks.page END) AS pages,
   max(CASE WHEN checks.outcome = 'fails' THEN abs(checks.difference_gbp) END) AS largest_difference_gbp,
   sum(checks.rule = 'column_total' AND checks.outcome <> 'unverifiable') AS totals,
   round(1.0 * sum(checks.rule = 'column_total' AND checks.outcome = 'holds')
     / nullif(sum(checks.rule = 'column_total' AND checks.outcome <> 'unverifiable'), 0), 4) AS totals_that_hold,
-  min(CASE WHEN checks.outcome = 'fails' THEN checks.message END) AS example
+  (SELECT one.message FROM checks AS one WHERE one.document_id = checks.document_id AND one.outcome = 'fails'
+    ORDER BY abs(one.difference_gbp) DESC LIMIT 1) AS example
 FROM checks JOIN documents ON documents.id = checks.document_id
 WHERE {CURRENT}
 GROUP BY checks.document_id HAVING fails > 0
-ORDER BY fails DESC, documents.title
+ORDER BY fails DESC, paper
 """,
 )
 
@@ -264,21 +265,21 @@ CHECKS_SUMMARY = View(
     "How many checks hold, fail or cannot be verified, by rule and paper.",
     {
         "document_id": "The paper.",
-        "title": "The paper's title.",
+        "paper": "What lists call the paper.",
         "rule": "What was tested.",
         "holds": "How many hold.",
         "fails": "How many fail.",
         "unverifiable": "How many could not be decided; their messages say why.",
     },
     f"""
-SELECT checks.document_id, documents.title, checks.rule,
+SELECT checks.document_id, documents.name AS paper, checks.rule,
   sum(checks.outcome = 'holds') AS holds,
   sum(checks.outcome = 'fails') AS fails,
   sum(checks.outcome = 'unverifiable') AS unverifiable
 FROM checks JOIN documents ON documents.id = checks.document_id
 WHERE {CURRENT}
 GROUP BY checks.document_id, checks.rule
-ORDER BY documents.title, checks.rule
+ORDER BY paper, checks.rule
 """,
 )
 
