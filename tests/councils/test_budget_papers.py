@@ -214,3 +214,37 @@ def test_a_budget_from_its_opening_to_its_gap(read: Read) -> None:
     assert told["144.7"] == ("budget", "2026-27", True)
     assert told["5.1"] == ("pressure", "2026-27", False)
     assert told["(98.0)"] == ("funding", "2026-27", True)
+
+
+def test_savings_against_their_target(read: Read) -> None:
+    rows = [
+        ["Savings proposal", "Target £000", "Delivered to date £000", "Forecast £000", "Shortfall £000", "RAG"],
+        ["Review of high cost places", "900", "310", "820", "81", "Amber"],
+        ["Printing contract", "60", "61", "62", "-", "Green"],
+    ]
+    found = read(title("Savings delivery: Month 4"), ruled(rows, (130, 65, 65, 65, 65, 45)))
+    told = found.amounts("kind", "measure")
+    assert told["900"] == ("saving", "target")
+    assert told["310"] == ("saving", "delivered")
+    assert told["820"] == ("saving", "forecast")
+    assert told["81"] == ("variance", "variance")
+
+
+def test_a_row_says_its_own_year_and_a_table_may_follow_its_appendixs_title(read: Read) -> None:
+    rows = [
+        ["Post", "Grade", "Saving (£)", "Year"],
+        ["Policy Officer", "PO2", "48,250", "2026/27"],
+        ["Business Support", "SC5", "71,400", "2027/28"],
+    ]
+    found = read(title("Annex B: Budget reductions"), ruled(rows, (120, 60, 80, 70)))
+    assert found.paper.title == "Annex B: Budget reductions"
+    assert found.amounts("kind", "financial_year") == {
+        "48,250": ("saving", "2026-27"),
+        "71,400": ("saving", "2027-28"),
+    }
+
+
+def test_a_reserve_is_one_whatever_it_is_called(read: Read) -> None:
+    rows = [["Reserve", "Balance 1 April 2026 £000", "Use £000"], ["Winter pressures", "1,150", "(150)"]]
+    found = read(title("Earmarked reserves"), ruled(rows, (140, 90, 90)))
+    assert found.amounts("kind") == {"1,150": ("reserve",), "(150)": ("reserve",)}

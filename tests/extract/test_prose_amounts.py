@@ -76,3 +76,19 @@ def test_ranges_of_two_paragraphs_are_not_one(make_reading: MakeReading) -> None
     rows = [["Item", "Note"], ["A", "It costs £10k to £20k."], ["B", "It costs £30k to £40k."]]
     found, _ = reading_to_amounts(make_reading(rows=rows, roles=["title", "comment"]))
     assert len({one.record.range_id for one in found}) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Variances over £250,000 are explained below.", [(None, None)]),
+        ("Overspends of more than £5m in 2026/27 are told.", [(None, "2026-27")]),
+        ("Grant of £3m was had, of which £1m goes to 2027/28.", [("funding", None), ("funding", "2027-28")]),
+        ("Grant of £3m and £1m is due in 2027/28.", [("funding", "2027-28"), ("funding", "2027-28")]),
+    ],
+)
+def test_thresholds_and_parts(
+    make_reading: MakeReading, sentence: str, told: list[tuple[str | None, str | None]]
+) -> None:
+    found = amounts(make_reading, sentence)
+    assert [(None if one.kind == "other" else one.kind, one.financial_year) for one in found] == told

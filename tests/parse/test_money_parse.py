@@ -146,3 +146,17 @@ def test_any_text_is_survived_and_every_place_is_its_words(text: str) -> None:
 def test_no_printed_sum_is_lost(amounts: list[int]) -> None:
     text = "; ".join(f"£{amount:,}" for amount in amounts)
     assert len(POUNDS_ONLY.findall(text)) == len(money_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "ranges"),
+    [
+        ("between £7m and £8m", 2),
+        ("£7m to £8m", 2),
+        ("borrowing will rise by £7m to £88m", 0),
+        ("an increase of about £2m to £9m", 0),
+        ("a rise of £2m to £3m", 0),
+    ],
+)
+def test_a_step_and_what_it_leads_to_are_no_range(text: str, ranges: int) -> None:
+    assert sum(match.range is not None for match in money_in(text)) == ranges

@@ -105,7 +105,9 @@ def _year(sentence: str, start: int, matches: Sequence[MoneyMatch], own: MoneyMa
 def _kind(before: str, after: str) -> AmountKind | None:
     """The kind that the sentence names; a price for a unit, or a limit, changes no budget whatever it speaks of."""
     kind = sentence_to_kind(before, after)
-    return None if kind in CHANGES and amount_words().is_price_or_limit.match(after) else kind
+    if kind in CHANGES and amount_words().is_price_or_limit.match(after):
+        return None
+    return None if kind and amount_words().is_limit_before.search(before) else kind
 
 
 def _measure(kind: AmountKind | None, before: str, after: str) -> Measure | None:

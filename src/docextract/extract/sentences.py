@@ -23,6 +23,7 @@ COMPARED = re.compile(
     r"(?<!\w)(?:on|than|since|compared (?:with|to|against)|relative to)\s+(?:the\s+)?$", re.IGNORECASE
 )
 """Words between a sum and a year that only say what the sum is measured against."""
+OF_WHICH = re.compile(r",?\s(?:of|from) which\s", re.IGNORECASE)
 LOOSE = 0.75
 """White space above of so many line heights begins a new paragraph."""
 SLACK = 0.25
@@ -84,6 +85,7 @@ def sum_to_year(sentence: str, sums: Sequence[tuple[int, int]], own: int) -> str
         if year.end <= opened and not sentence[year.end : opened].strip():
             return str(year.year)  # "24/25 (£5k revenue, £2k capital)"
     told = [year for year in years if not _is_compared(sentence, year)]
+    told = [year for year in told if not (year.start >= end and _is_another(sentence, sums, end, year))]
     free = [year for year in told if behind[year.start] is None and (_sum_after(sentence, sums, year) or 0) <= own]
     if not free and len(sums) > 1 and len(years) > 1:
         return None
@@ -127,6 +129,12 @@ def _sum_after(sentence: str, sums: Sequence[tuple[int, int]], year: YearMatch) 
         if year.end <= start and RIGHT_BEFORE.fullmatch(sentence, year.end, start):
             return i
     return None
+
+
+def _is_another(sentence: str, sums: Sequence[tuple[int, int]], end: int, year: YearMatch) -> bool:
+    """True where a sum "of which" the year speaks stands between the sum that ends here and the year."""
+    parts = OF_WHICH.search(sentence, end, year.start)
+    return parts is not None and any(parts.end() <= start < year.start for start, _ in sums)
 
 
 def _is_compared(sentence: str, year: YearMatch) -> bool:

@@ -42,7 +42,7 @@ from docextract.model.records.finance import Measure
 from docextract.model.table import Cell, Column, Row, Table
 from docextract.parse.cell import CellMoney, cell_to_money
 from docextract.parse.text import has_digit
-from docextract.parse.year import text_to_year
+from docextract.parse.year import is_year, text_to_year
 from docextract.vocabulary.amount_words import amount_words
 
 WHOLE_LIFE = re.compile(r"total scheme|scheme total|whole.life|life.?time|total project", re.IGNORECASE)
@@ -255,7 +255,7 @@ def _measure(table: Table, column: Column | None) -> Measure | None:
 
 def _year(line: _Line, column: Column | None, money: MoneyColumns) -> str | None:
     """The row's year where the rows are the years; else the column's; else, for a budget, its spending and variance,
-    the table's only year; else the one that the row or the caption names."""
+    the table's only year; else the one in a cell of the row's own, or that the row's name or the caption names."""
     if money.by_row:
         year = text_to_year(line.cells[min(line.cells)].text)
         return str(year) if year else None
@@ -264,6 +264,9 @@ def _year(line: _Line, column: Column | None, money: MoneyColumns) -> str | None
     whole_life = column is None or WHOLE_LIFE.search(column.path)
     if column and column.role in amount_words().roles and not whole_life and money.only_year:
         return money.only_year
+    told = [cell.text for cell in line.cells.values() if 4 < len(cell.text) < 16 and is_year(cell.text)]
+    if len(told) == 1:
+        return str(text_to_year(told[0]))
     label = _label(line, column.col if column else -1)
     for text in (label, line.table.title):
         if text and (year := text_to_year(text)):

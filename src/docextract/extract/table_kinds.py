@@ -17,7 +17,9 @@ SPENT = frozenset({"cost", "actual"})
 FIGURES = frozenset({"forecast", "actual", "budget"})
 """Kinds of columns that say which figure of something it is; what of, the table says."""
 
-COMPARED = frozenset({"budget", "original_budget", "revised_budget"})
+OF_A_SUBJECT = frozenset({"target", "delivered", "undeliverable"})
+"""Columns whose figures are of what the table lists, whatever a line is called."""
+COMPARED = frozenset({"budget", "original_budget", "revised_budget", "target", "forecast", "delivered", "actual"})
 UNIT = re.compile(r"£['’]?(?:000s?|k|m|bn|p)?(?!\w)|[£(]\s?\)?$", re.IGNORECASE)
 
 
@@ -70,10 +72,14 @@ def naming_to_kind(table: Table, naming: Naming, column: Column | None, heading:
     group = naming.row.group_path
     by_group = _group_kind(group, naming) if group else None
     settled = table.kind in words.settled_tables
+    if column and column.role in OF_A_SUBJECT and (subject := _subject(table)):
+        return subject
     if by_column:
         if settled and by_group == "funding" and by_column in SPENT:
             return "funding"
         return (_subject(table) or by_column) if by_column in FIGURES else by_column
+    if table.kind == "reserves":
+        return "reserve"
     if settled:
         named = (by_group, text_to_kind(naming.label) if naming.label else None)
         return "funding" if "funding" in named else words.table_kinds.get(table.kind)

@@ -76,9 +76,10 @@ def table_to_money_columns(table: Table, neighbours: Sequence[Table] = ()) -> Mo
     money: set[int] = set()
     barred: set[int] = set()
     for column in table.columns:
-        if column.role in text_roles or (column.unit and column.unit.pounds is None):
+        targeted = column.role == "target" and (column.col in units or table.kind in MONEY_TABLES)
+        if (column.role in text_roles and not targeted) or (column.unit and column.unit.pounds is None):
             barred.add(column.col)
-        elif column.col in units or signs[column.col] or _names_money(column, about_money):
+        elif column.col in units or signs[column.col] or targeted or _names_money(column, about_money):
             money.add(column.col)
         elif amount_words().is_not_money.search(column.path) or column.role in amount_words().roles:
             barred.add(column.col)

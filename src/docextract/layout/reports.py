@@ -208,7 +208,8 @@ def _appendix_title(head: PageHead) -> list[Line]:
         return []
     lines = [head.top[0]]
     for line in head.top[1:4]:
-        close = line.box.y0 - lines[-1].box.y1 < 0.6 * line.size and line.bold == lines[-1].bold
+        alike = line.bold == lines[-1].bold and abs(line.size - lines[-1].size) < 0.12 * line.size
+        close = alike and line.box.y0 - lines[-1].box.y1 < 0.6 * line.size
         if len(lines) > 1 and not close:
             break
         if close or head.first.count(" ") <= 1:

@@ -39,6 +39,11 @@ EACH = re.compile(r"\s(?:per|an?|each)\s|\s?p\.?[wahm]\b", re.IGNORECASE)
 DASH_JOIN = re.compile(rf"\s*[{DASH}]\s*")
 WORD_JOIN = re.compile(rf"\s+(?:{any_of(sum_words().range_joins)})\s+", re.IGNORECASE)
 FROM = re.compile(r"(?<!\w)from\s*$", re.IGNORECASE)
+ROSE = re.compile(
+    r"(?<!\w)(?:by|(?:rise|increase|growth|fall|reduction|decrease|change) of)(?: a further| some| about| around)?\s*$",
+    re.IGNORECASE,
+)
+"""Words before a step that leads to a sum: "by £2m to £9m" is no range."""
 LETTERS = re.compile(r"[A-Za-z](?:[A-Za-z.]*[A-Za-z])?")
 SUFFIXES = frozenset(word.lower() for word in sum_words().suffixes)
 CALENDAR_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -172,6 +177,8 @@ def _tail_to_found(item: _Found, tail: re.Match[str]) -> _Found | None:
 
 def _joins(text: str, start: int, join: str) -> bool:
     """True where "to" or "and" between two sums makes a range of them."""
+    if ROSE.search(text, max(0, start - 40), start):
+        return False
     opened = sum_words().is_range_opening.search(text, max(0, start - 24), start) is not None
     return opened or (join.strip().lower() == "to" and not FROM.search(text, max(0, start - 8), start))
 
@@ -233,7 +240,9 @@ def _ranges(text: str, found: list[_Found]) -> list[_Found]:
 def _pair(text: str, first: _Found, second: _Found) -> tuple[_Found, _Found] | None:
     between = text[first.end : second.at]
     dashed = DASH_JOIN.fullmatch(between) and second.sign == ""
-    if not dashed and not (WORD_JOIN.fullmatch(between) and _joins(text, first.start, between)):
+    if not dashed and (
+        ROSE.search(text, 0, first.start) or not (WORD_JOIN.fullmatch(between) and _joins(text, first.start, between))
+    ):
         return None
     first = _shared_scale(first, second)
     low, high = first.figure.money.amount_pence, second.figure.money.amount_pence

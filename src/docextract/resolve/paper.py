@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -27,19 +26,12 @@ from docextract.resolve.duplicates import mark_duplicates
 from docextract.resolve.effects import infer_effects
 from docextract.resolve.kinds import amounts_with_case_kinds, proposals_with_counted_kinds
 from docextract.resolve.links import Places, link
+from docextract.resolve.monitored import with_monitored_years
 from docextract.resolve.people import link_people
 from docextract.vocabulary.amount_words import amount_words
 
 R = TypeVar("R", bound=Record)
 C = TypeVar("C", Proposal, Amount)
-
-MONITORED = frozenset(
-    {"budget", "actual", "forecast", "variance", "target", "alternative", "delivered", "undeliverable"}
-)
-OTHER_YEARS = re.compile(
-    r"(?<!\w)(?:prior|previous|last|future|later|next|total (?:scheme|project|cost)|whole.life|years?|\d{4})(?!\w)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +64,8 @@ def resolve(found: Yield) -> list[Record]:
     ]
     breakdowns = frozenset(table.id for table in tables if table.kind == "financial_breakdown")
     amounts = amounts_with_case_kinds(amounts, by_id, breakdowns)
-    if found.meta.stage == "monitoring" and found.meta.plan_cycle:
-        monitored = frozenset(table.id for table in tables if table.kind == "budget_monitoring")
-        amounts = [_with_year(amount, found.meta.plan_cycle, monitored) for amount in amounts]
+    monitored = frozenset(table.id for table in tables if table.kind == "budget_monitoring")
+    amounts = with_monitored_years(amounts, found.meta, found.reports, monitored)
     amounts = settle_changes(amounts, by_id)
     alternative = found.meta.stage == "alternative"
     if alternative:
@@ -119,17 +110,6 @@ def _with_committee(record: C, ids: dict[str, str], committee: str | None) -> C:
 def _committee_of(amount: Amount, proposals: dict[str, Proposal]) -> str | None:
     proposal = proposals.get(amount.proposal_id or "")
     return proposal.committee if proposal else None
-
-
-def _with_year(amount: Amount, year: str, monitored: frozenset[str]) -> Amount:
-    """A figure of a monitoring table that names no year is of the year that the paper monitors.
-
-    Not so what stands under a header that speaks of other years or of a whole scheme.
-    """
-    told = amount.financial_year or amount.as_at or amount.table_id not in monitored or amount.source != "table"
-    if told or amount.measure not in MONITORED or OTHER_YEARS.search(amount.column_label or ""):
-        return amount
-    return amount.model_copy(update={"financial_year": year, "confidence": min(amount.confidence, 0.85)})
 
 
 def _alternative(amount: Amount) -> Amount:

@@ -31,6 +31,7 @@ class AmountWords(Words):
     delivered: tuple[str, ...]
     expected: tuple[str, ...]
     price_or_limit: tuple[str, ...]
+    limit_before: tuple[str, ...]
     target_after: tuple[str, ...]
     target_before: tuple[str, ...]
     removal: tuple[str, ...]
@@ -95,6 +96,11 @@ class AmountWords(Words):
     def is_price_or_limit(self) -> re.Pattern[str]:
         """Matches words right behind a price for a unit, or a limit."""
         return _right_behind(self.price_or_limit)
+
+    @cached_property
+    def is_limit_before(self) -> re.Pattern[str]:
+        """Finds words that end where a threshold begins."""
+        return re.compile(rf"(?<!\w)(?:{'|'.join(self.limit_before)})\s*$", re.IGNORECASE)
 
     @cached_property
     def is_undeliverable(self) -> re.Pattern[str]:
