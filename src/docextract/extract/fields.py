@@ -52,6 +52,7 @@ def page_to_pieces(page: Page, body: Sequence[Line]) -> list[Piece]:
     """The page's lines cut at their labels, in reading order; labels over two lines joined."""
     out: list[Piece] = []
     spent: set[int] = set()
+    right = max((line.box.x1 for line in body), default=0.0)
     for at, line in enumerate(body):
         if at in spent:
             continue
@@ -62,7 +63,7 @@ def page_to_pieces(page: Page, body: Sequence[Line]) -> list[Piece]:
             joined = " ".join((line.text, body[second].text))
             out.append(labelled(page, words, known_label(joined), None, colon=":" in joined))
             continue
-        out += line_to_pieces(page, line, continues=_continues(body, at))
+        out += line_to_pieces(page, line, continues=_continues(body, at, right))
     return out
 
 
@@ -88,7 +89,7 @@ def _beside(body: Sequence[Line], at: int) -> bool:
     return following.box.x0 > line.box.x1 and abs(following.box.y0 - line.box.y0) < 0.5 * line.size
 
 
-def _continues(body: Sequence[Line], at: int) -> bool:
+def _continues(body: Sequence[Line], at: int, right: float) -> bool:
     """True where the line above runs to the right edge in the middle of a sentence and this one goes on with it."""
     if at == 0:
         return False
@@ -98,7 +99,7 @@ def _continues(body: Sequence[Line], at: int) -> bool:
         return False
     if ":" in above.text and known_label(above.text.partition(":")[0]):
         return False
-    return above.box.x1 > 0.75 * max(other.box.x1 for other in body)
+    return above.box.x1 > 0.75 * right
 
 
 def pieces_to_fields(pieces: Sequence[Piece], stops: Stops, edges: dict[int, float]) -> list[Field]:
