@@ -253,3 +253,28 @@ def test_a_forward_plan(read: Read) -> None:
         ("Ian Tate", None, "responsible"),
         ("M. Ford", None, "cabinet_member"),
     ]
+
+
+def test_owners_that_sentences_name(read: Read) -> None:
+    found = read(
+        title("Project initiation"),
+        heading("Governance"),
+        text(
+            "The project sponsor is Anne Boyd, Executive Director for Adults. Tom Reeve, Head of Commissioning, is the "
+            "project manager. Delivery will be led by the Head of Property with support from others. The workstream is "
+            "owned by Priya Shah (Transformation)."
+        ),
+        text(
+            "Overall responsibility rests with the Director of Finance. The lead officer is Jon Abbey. Councillor Mary "
+            "Holt is the lead member. The savings will be delivered by April 2027 and the work is led by evidence."
+        ),
+    )
+    assert found.rows("owners", "name", "job_title", "relation") == [
+        ("Anne Boyd", "Executive Director for Adults", "sponsor"),
+        ("Tom Reeve", "Head of Commissioning", "responsible"),
+        (None, "Head of Property", "responsible"),
+        ("Priya Shah", None, "responsible"),
+        (None, "Director of Finance", "responsible"),
+        ("Jon Abbey", None, "responsible"),
+        ("Mary Holt", None, "cabinet_member"),
+    ]

@@ -18,7 +18,9 @@ from docextract.vocabulary.owner_words import Statement, owner_words
 
 WHO = r"(?P<who>(?:[Tt]he )?[A-Z][\w'’&-]*(?:(?: (?:of|for|and|the|&|de|da|van))* [A-Z][\w'’&-]*){0,8})"
 HINT = re.compile(
-    r"responsible o|\bsro\b|sponsor|\b(?:led|managed|overseen|chaired|delivered|coordinated) by|contributors",
+    r"responsible o|\bsro\b|sponsor|\b(?:led|managed|overseen|chaired|delivered|coordinated|owned) by|contributors"
+    r"|(?:lead|accountable) officer|lead director|(?:project|programme|delivery) (?:manager|lead)\b"
+    r"|(?:responsibility|accountability) |(?:lead|cabinet) member|portfolio holder",
     re.IGNORECASE,
 )
 """A paragraph without any of these is not looked at."""
