@@ -138,3 +138,43 @@ def test_a_title_and_the_heading_again_begin_another_table(tmp_path: Path) -> No
 
     first, second = grids_of(tmp_path / "drawn.pdf", draw)
     assert texts_of(first) == texts_of(second) == rows
+
+
+@pytest.mark.parametrize("down", [0, 1])
+def test_keys_tell_rows_whose_words_are_wrapped_in_several_columns(tmp_path: Path, down: int) -> None:
+    """The key and its figure stand beside the first or the second line of the words."""
+    rows = [
+        [
+            "P1",
+            "Fewer places in care homes are bought for older people.",
+            "310",
+            "Prices rise more than the budget does.",
+        ],
+        [
+            "P2",
+            "The fleet is renewed with electric vans where it pays.",
+            "45",
+            "Depots are wired for them by the spring.",
+        ],
+        [
+            "P3",
+            "Rents of homeless families rise above the subsidy paid.",
+            "1,280",
+            "The gap grows with every single month.",
+        ],
+    ]
+    lefts = (LEFT, 90.0, 300.0, 330.0)
+
+    def draw(leaf: pymupdf.Page) -> None:
+        for left, head in zip(lefts, ["Ref", "Pressure", "£k", "Remarks"], strict=True):
+            put(leaf, left, TOP, head)
+        y = TOP + PITCH
+        for row in rows:
+            columns = [[""] * down + row[:1], wrapped(row[1], 120), [""] * down + row[2:3], wrapped(row[3], 100)]
+            for left, lines in zip(lefts, columns, strict=True):
+                for n, line in enumerate(lines):
+                    put(leaf, left, y + n * PITCH, line)
+            y += max(map(len, columns)) * PITCH
+
+    (grid,) = grids_of(tmp_path / "drawn.pdf", draw)
+    assert texts_of(grid)[1:] == rows

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from docextract.tables.edges import Floats
+from docextract.tables.keyed_rows import rows_to_keyed_groups
 from docextract.tables.textlines import Ints, PageText
 from docextract.tables.textrow import TextRow
 from docextract.tables.wrapped_labels import rows_to_label_groups
@@ -70,9 +71,9 @@ def text_rows_to_groups(
     wide = [pitch > limit for pitch in pitches]
     if any(wide) and _spacing_explains(rows, wide):
         return _cut(rows, wide)
-    labelled = rows_to_label_groups(rows, text, inner, walls)
-    if labelled:
-        return labelled
+    told = rows_to_label_groups(rows, text, inner, walls) or rows_to_keyed_groups(rows, text, walls)
+    if told:
+        return told
     with_figures = [i for i, row in enumerate(rows) if row.figures - {0}]
     after = len(rows) - with_figures[0] if with_figures else 0
     figured = len(with_figures) >= min(0.5 * len(rows), max(4.0, 0.8 * after))

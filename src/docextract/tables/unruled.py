@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from docextract.tables.clearance import chunks_above, clear_of, parted_at_edges
+from docextract.tables.clearance import NARROWER, chunks_above, clear_of, parted_at_edges
 from docextract.tables.edges import Floats
 from docextract.tables.frame import Frame, soft_frame
 from docextract.tables.growth import grow_up
@@ -109,13 +109,15 @@ def _continues(line: Sequence[Chunk], below: Sequence[Chunk], size: float) -> bo
 
 def _run_to_frame(run: Sequence[Sequence[Chunk]], text: PageText, ceiling: float) -> Frame | None:
     """The table that a run of lines makes, with the heading above it, if it stands below the `ceiling`."""
-    chunks = parted_at_edges([chunk for line in run for chunk in line], text)
-    x0, x1 = min(c.x0 for c in chunks), max(c.x1 for c in chunks)
+    heads = [] if text.figures[_words_of(run[0])].any() else words_to_chunks(text, _words_of(run[0]), NARROWER)
+    chunks = parted_at_edges([chunk for line in run[1 if heads else 0 :] for chunk in line], text)
+    x0, x1 = min(c.x0 for line in run for c in line), max(c.x1 for line in run for c in line)
     xs = chunks_to_columns(chunks, x0 - 1, x1 + 1, text.size)
     if len(xs) < 3:
         return None
-    xs = clear_of(chunks_above((x0, x1), min(c.y0 for c in chunks), text, ceiling), xs, chunks, text.size)
-    words = np.array([w for chunk in chunks for w in chunk.words], np.intp)
+    above = chunks_above((x0, x1), min(c.y0 for c in run[0]), text, ceiling)
+    xs = clear_of([*above, *heads], xs, chunks, text.size)
+    words = np.concatenate([_words_of(line) for line in run])
     rows = words_to_text_rows(words, xs, text)
     groups = text_rows_to_groups(rows, text)
     top, bottom = min(r.top for r in rows) - 1, max(r.bottom for r in rows) + 1
@@ -123,6 +125,10 @@ def _run_to_frame(run: Sequence[Sequence[Chunk]], text: PageText, ceiling: float
     if not _is_table(words, xs, ys, text):
         return None
     return soft_frame(xs, np.array(grow_up(xs, ys.tolist(), text, ceiling)), "unruled")
+
+
+def _words_of(line: Sequence[Chunk]) -> Ints:
+    return np.array([word for chunk in line for word in chunk.words], np.intp)
 
 
 def _is_table(words: Ints, xs: Floats, ys: Floats, text: PageText) -> bool:

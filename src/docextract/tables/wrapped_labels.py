@@ -5,14 +5,13 @@ A name of several lines may have its figures beside its first, its middle or its
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from docextract.tables.textlines import PageText
 from docextract.tables.textrow import TextRow
+from docextract.tables.wrapping import LineText, goes_on, row_to_texts, texts_to_limits
 
 Place = Literal["first", "middle", "last"]
 """Which of a row's lines has its figures."""
@@ -23,26 +22,6 @@ HALF_LINE = 0.75
 """Figures beside the middle of two lines of a name stand nearer to them than so many times the lines' distance."""
 WIDER = 1.2
 """Lines further apart than so many times the lines' distance belong to different rows."""
-SPACE, ROOM = 0.25, 0.8
-"""Letter heights: a space, and the room in which one more word would surely have been put."""
-INSIDE = 0.6
-"""Letter heights between the end of a full line and the wall beside it."""
-INDENT = 2.5
-"""Points by which the beginnings of two lines of one name differ at most."""
-CONNECTING = frozenset("& and of the for to in with from on at by or a an - – / ,".split())  # noqa: SIM905
-ENDING = (".", ";", ":", "!", "?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """The words of one line in one column: where they begin and end, the end of the first word, and the words."""
-
-    x0: float
-    first_x1: float
-    x1: float
-    first: str
-    last: str
-    bold: bool
 
 
 def rows_to_label_groups(
@@ -95,13 +74,8 @@ def _is_rest_of_header(groups: Sequence[Sequence[TextRow]], head: Sequence[TextR
 def _body_to_groups(
     body: Sequence[TextRow], text: PageText, pitch: float, walls: Sequence[float]
 ) -> list[list[TextRow]]:
-    texts = [_texts(row, text) for row in body]
-    limits: dict[int, float] = defaultdict(float)
-    for col, wall in enumerate(walls[1:]):
-        limits[col] = wall - INSIDE * text.size
-    for line in texts:
-        for col, one in line.items():
-            limits[col] = max(limits[col], one.x1)
+    texts = [row_to_texts(row, text) for row in body]
+    limits = texts_to_limits(texts, walls, text.size)
     chains = [[0]]
     for i in range(1, len(body)):
         if not _goes_on(i, body, texts, limits, pitch, text.size):
@@ -111,28 +85,10 @@ def _body_to_groups(
     return [[body[i] for i in part] for chain in chains for part in _chain_to_rows(chain, body, place)]
 
 
-def _texts(row: TextRow, text: PageText) -> dict[int, _Text]:
-    words: dict[int, list[int]] = defaultdict(list)
-    for word, col in zip(row.words, row.word_cols, strict=True):
-        if col not in row.figures:
-            words[col].append(word)
-    return {
-        col: _Text(
-            text.rows[own[0]][0],
-            text.rows[own[0]][2],
-            text.rows[own[-1]][2],
-            text.texts[own[0]],
-            text.texts[own[-1]],
-            all(word in text.bold for word in own),
-        )
-        for col, own in words.items()
-    }
-
-
 def _goes_on(
     i: int,
     body: Sequence[TextRow],
-    texts: Sequence[dict[int, _Text]],
+    texts: Sequence[dict[int, LineText]],
     limits: dict[int, float],
     pitch: float,
     size: float,
@@ -150,20 +106,13 @@ def _goes_on(
     return _is_wrapped(texts[i - 1], texts[i], limits, size)
 
 
-def _is_wrapped(above: dict[int, _Text], below: dict[int, _Text], limits: dict[int, float], size: float) -> bool:
+def _is_wrapped(above: dict[int, LineText], below: dict[int, LineText], limits: dict[int, float], size: float) -> bool:
     """True where the words of the one column that two lines share go on from the upper to the lower line."""
     shared = above.keys() & below.keys()
     if not shared or (len(below) > 1 and len(above) > 1):
         return False
     col = min(shared)
-    upper, lower = above[col], below[col]
-    if upper.bold != lower.bold:
-        return False
-    if lower.first[:1].islower() or lower.first[:1] == "(" or upper.last in CONNECTING or upper.last[-1:] == ",":
-        return True
-    if abs(upper.x0 - lower.x0) > INDENT or upper.last.endswith(ENDING):
-        return False
-    return upper.x1 + (SPACE + ROOM) * size + lower.first_x1 - lower.x0 > limits[col]
+    return goes_on(above[col], below[col], limits[col], size)
 
 
 def _usual_place(chains: Sequence[Sequence[int]], body: Sequence[TextRow]) -> Place:
