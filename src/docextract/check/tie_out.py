@@ -18,6 +18,7 @@ from docextract.vocabulary.row_words import row_words
 
 SURE_CONFIDENCE = 0.6
 MANY = 10
+TOTALS = frozenset({"subtotal", "total"})
 NEAR = 0.1
 """A total that is off by less than this share of itself is a total that is off; by more, perhaps none of these rows."""
 
@@ -83,7 +84,7 @@ def _step(walk: _Walk, row: int) -> None:
     if kind in ("subtotal", "total", "memo") or says_so or may_be:
         hard = kind in ("subtotal", "total", "memo") and says_so
         tie = _row_to_tie(walk, row, hard, says_so)
-        if hard or (tie.believed and _is_found(tie, says_so or kind != "line")):
+        if hard or (tie.believed and _is_found(tie, says_so or kind in TOTALS or (kind == "memo" and not label))):
             _accept(walk, tie)
             return
     walk.standing.push_line(row)
