@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from docextract.check.apart import TOTAL, total_apart_to_findings
 from docextract.check.figures import Figure, FigureColumn, FigureTable
 from docextract.check.finding import Finding, Input
 from docextract.check.reading import core_of_label, rows_by_kind
 from docextract.check.sums import overlap
 from docextract.check.wording import figure_to_words, label_to_words
 
-TOTAL, REPEATED, NEARLY = "total_of_tables", "same_line_twice", "nearly_the_same"
+REPEATED, NEARLY = "same_line_twice", "nearly_the_same"
 BEFORE = 3
 """Tables before a lone total that it may draw together."""
 APART = 2
@@ -40,7 +41,11 @@ def tables_to_findings(sheets: Sequence[FigureTable]) -> list[Finding]:
     for place, sheet in enumerate(sheets):
         rows = [row for row in rows_by_kind(dict(sheet.kinds)) if sheet.figures.get(row)]
         if len(rows) == 1 and sheet.kinds[rows[0]] == "total":
-            out.extend(_lone_total(Line(sheet, rows[0]), sheets[max(0, place - 2 * BEFORE) : place]))
+            before = sheets[max(0, place - 2 * BEFORE) : place]
+            out.extend(
+                _lone_total(Line(sheet, rows[0]), before)
+                or total_apart_to_findings(sheet, rows[0], (*before[-1:], *sheets[place + 1 : place + 2]))
+            )
     out.extend(_repeated_lines(sheets))
     out.extend(_nearly_alike(sheets))
     return out

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from docextract.check.across_tables import TOTAL, tables_to_findings
+from docextract.check.across_tables import tables_to_findings
+from docextract.check.apart import TOTAL
 from docextract.check.carried import table_to_carried
 from docextract.check.columns import table_to_row_relations
 from docextract.check.continuations import findings_to_origins, join_continuations
