@@ -295,36 +295,28 @@ def test_a_changed_file_is_superseded_though_it_was_also_read_from_a_folder_with
 
 
 KILLED = f"""
-import sys
+import os, signal, sys
 sys.path.insert(0, sys.argv[3])
 from pathlib import Path
 from docextract.batch.run import Options, run_paths
+left = int(sys.argv[4])
+def tell(_):
+    global left
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
 if __name__ == "__main__":
-    run_paths([Path(sys.argv[1])], Path(sys.argv[2]), Options(reader="{READER}", workers=2))
+    options = Options(reader="{READER}", workers=2)
+    run_paths([Path(sys.argv[1])], Path(sys.argv[2]), options, listener=tell, announce=tell)
 """
 
 
-def kill_after(documents: int, script: Path, folder: Path, database: Path) -> None:
-    """Start a run and kill it outright once so many documents are published."""
-    command = [sys.executable, str(script), str(folder), str(database), str(Path(__file__).parent)]
+def kill_after(files: int, script: Path, folder: Path, database: Path) -> None:
+    """A run that is killed outright once so many files are done with."""
+    command = [sys.executable, str(script), str(folder), str(database), str(Path(__file__).parent), str(files)]
     with subprocess.Popen(command, start_new_session=True) as process:
-        while process.poll() is None and published(database) < documents:
-            time.sleep(0.005)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        assert process.wait() == -signal.SIGKILL
     wait_for_end(process.pid)
-
-
-def published(database: Path) -> int:
-    if not database.exists():
-        return 0
-    connection = sqlite3.connect(database)
-    try:
-        found: int = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
-    except sqlite3.OperationalError:  # not made yet
-        found = 0
-    connection.close()
-    return found
 
 
 def wait_for_end(group: int) -> None:
@@ -353,8 +345,8 @@ def test_a_run_killed_between_any_two_papers_ends_as_an_undisturbed_one(folder: 
     script = tmp_path / "killed.py"
     script.write_text(KILLED)
     database = folder.parent / "papers.db"
-    for documents in (0, 3, 8):
-        kill_after(documents, script, folder, database)
+    for files in (0, 3, 8):  # each run settles what the one before has read
+        kill_after(files, script, folder, database)
         if database.exists():
             check(folder)
     assert query(folder, "SELECT count(*) FROM runs WHERE finished_at IS NULL")[0][0] >= 1
