@@ -39,8 +39,9 @@ from docextract.model.meta import PaperMeta
 from docextract.model.page import Page, Trouble
 from docextract.model.reading import Found, Reading
 from docextract.model.records import Committee, Document, EvidenceRecord, Extracted, IssueRecord, Record
+from docextract.model.stretch import Stretch, stretches_to_one
 from docextract.model.table import Grid, Table
-from docextract.read.pdf import open_paper
+from docextract.read.pdf import open_paper, uncollected
 from docextract.read.second_tables import SecondTables
 from docextract.resolve.paper import Yield, resolve
 from docextract.tables.finder import find_grids
@@ -55,10 +56,31 @@ def read_paper(path: Path, *, relative: str, sha256: str, allowance: Allowance =
 
     Raises docextract.read.pdf.UnreadablePaper where nothing of it can be read.
     """
+    whole = read_stretch(path, allowance=allowance)
+    return stretches_to_paper([whole], path, relative=relative, sha256=sha256, allowance=allowance)
+
+
+def count_pages(path: Path, allowance: Allowance = UNLIMITED) -> int:
+    """How many pages `read_paper` would read. Raises UnreadablePaper."""
     with open_paper(path, allowance) as paper:
-        look = SecondTables(path, allowance.passwords)
-        bundle = pages_to_bundle(tuple(paper), relative=relative, sha256=sha256, allowance=allowance, look=look)
-        return calibrated(bundle)
+        return paper.readable
+
+
+def read_stretch(path: Path, first: int = 1, last: int | None = None, *, allowance: Allowance = UNLIMITED) -> Stretch:
+    """The pages from `first` to `last`, counted from 1; None for the end of the paper. Raises UnreadablePaper."""
+    with open_paper(path, allowance) as paper:
+        pages = tuple(paper.pages(first, last or paper.readable))
+        return pages_to_stretch(pages, allowance, SecondTables(path, allowance.passwords))
+
+
+def stretches_to_paper(
+    stretches: Iterable[Stretch], path: Path, *, relative: str, sha256: str, allowance: Allowance = UNLIMITED
+) -> Bundle:
+    """What a paper yields, from stretches that hold all its pages in their order."""
+    look = SecondTables(path, allowance.passwords)
+    with uncollected():
+        whole = stretches_to_one(stretches)
+        return calibrated(stretch_to_bundle(whole, relative=relative, sha256=sha256, allowance=allowance, look=look))
 
 
 def calibrated(bundle: Bundle) -> Bundle:
@@ -86,37 +108,50 @@ def pages_to_bundle(
     `look` is asked for another reading of tables that are in doubt, or whose sums do not hold; without it they stay as
     they are.
     """
-    grids, troubles = _pages_to_grids(pages, allowance, look)
-    allowance.tell("records", 0)
-    bundle = _grids_to_bundle(grids, pages, troubles, relative=relative, sha256=sha256)
-    tied = tying_grids(bundle.records, grids, pages, look) if look else None
-    if tied is None:
-        return bundle
-    return _grids_to_bundle(tied.grids, pages, [*troubles, *tied.troubles], relative=relative, sha256=sha256)
+    stretch = pages_to_stretch(pages, allowance, look)
+    return stretch_to_bundle(stretch, relative=relative, sha256=sha256, allowance=allowance, look=look)
 
 
-def _pages_to_grids(
-    pages: Sequence[Page], allowance: Allowance, look: SecondLook | None
-) -> tuple[list[Grid], list[Trouble]]:
+def pages_to_stretch(
+    pages: Sequence[Page], allowance: Allowance = UNLIMITED, look: SecondLook | None = None
+) -> Stretch:
+    """What each page yields without its neighbours; see `pages_to_bundle`."""
     grids: list[Grid] = []
-    page_troubles: list[Trouble] = []
+    troubles: list[Trouble] = []
     for page in pages:
         refusal = allowance.refusal("tables", page.number)
         if refusal:
-            page_troubles.append(refusal)
+            troubles.append(refusal)
             continue
         found_here: Sequence[Grid] = find_grids(page)
         if look:
             found_here, disagreements = with_second_opinion(found_here, page, look)
-            page_troubles.extend(disagreements)
+            troubles.extend(disagreements)
         grids.extend(found_here)
-    return grids, page_troubles
+    return Stretch(tuple(pages), tuple(grids), tuple(troubles))
 
 
-def _grids_to_bundle(
-    grids: Sequence[Grid], pages: Sequence[Page], page_troubles: Sequence[Trouble], *, relative: str, sha256: str
+def stretch_to_bundle(
+    whole: Stretch,
+    *,
+    relative: str,
+    sha256: str,
+    allowance: Allowance = UNLIMITED,
+    look: SecondLook | None = None,
 ) -> Bundle:
-    tables = grids_to_tables(grids, pages)
+    """Everything that a paper yields, `whole` being all its pages; see `pages_to_bundle`."""
+    allowance.tell("records", 0)
+    bundle = _whole_to_bundle(whole, relative=relative, sha256=sha256)
+    tied = tying_grids(bundle.records, whole.grids, whole.pages, look) if look else None
+    if tied is None:
+        return bundle
+    again = Stretch(whole.pages, tuple(tied.grids), (*whole.troubles, *tied.troubles))
+    return _whole_to_bundle(again, relative=relative, sha256=sha256)
+
+
+def _whole_to_bundle(whole: Stretch, *, relative: str, sha256: str) -> Bundle:
+    pages = whole.pages
+    tables = grids_to_tables(whole.grids, pages)
     layout = lay_out(pages, _table_boxes(tables))
     document_id = text_to_id("document", sha256)
     identities = Identities(sha256)
@@ -153,7 +188,7 @@ def _grids_to_bundle(
     checked = check_paper(tables, table_ids, (*printed, *records), document_id)
     troubles = [
         *(trouble for page in pages for trouble in page.troubles),
-        *page_troubles,
+        *whole.troubles,
         *layout.troubles,
         *(trouble for table in tables for trouble in table.troubles),
         *doubts,

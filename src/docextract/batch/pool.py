@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -106,6 +106,14 @@ class Pool:
                     self._hand_out()  # before the caller takes its time over the result
                     yield done
 
+    def put_first(self, jobs: Sequence[Job], *, seconds: float = 0.0, megabytes: float = 0.0) -> None:
+        """While `read` is going: read these before the others. They have taken so much time and memory already."""
+        self._waiting.extendleft(Attempt(Task(job), seconds=seconds, megabytes=megabytes) for job in reversed(jobs))
+
+    def withdraw(self, jobs: Container[Job]) -> None:
+        """While `read` is going: leave out those of these jobs that no worker has begun."""
+        self._waiting = deque(attempt for attempt in self._waiting if attempt.task.job not in jobs)
+
     def _hand_out(self) -> None:
         while self._waiting:
             worker = next((worker for worker in self._workers if worker.attempt is None), None)
@@ -168,10 +176,10 @@ class Pool:
             return None
         if worker.jobs_done and not so_far.again and failure.code != "page_time_limit":
             return replace(so_far, again=True)
-        given_up = so_far.task.given_up
-        if worker.at is None or not worker.at[1] or len(given_up) >= MOST_GIVEN_UP:
+        job, given_up = so_far.task.job, so_far.task.given_up
+        if not job.by_page or worker.at is None or not worker.at[1] or len(given_up) >= MOST_GIVEN_UP:
             return None
-        return replace(so_far, task=Task(so_far.task.job, {**given_up, worker.at: failure.reason}), again=True)
+        return replace(so_far, task=Task(job, {**given_up, worker.at: failure.reason}), again=True)
 
     def _finish(self, worker: Worker, so_far: Attempt, result: Result) -> tuple[Job, Result]:
         """The result, with what earlier attempts took added."""

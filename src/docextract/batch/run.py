@@ -15,6 +15,7 @@ from docextract.batch.outcome import COUNTED, Outcome, decision_to_outcome
 from docextract.batch.plan import Decision, Memory, Plan, Wishes, files_to_plan
 from docextract.batch.pool import Pool
 from docextract.batch.preparation import PAPER_READER
+from docextract.batch.stretches import LEAST_BYTES, LONG, STRETCH, LongJob, read_papers
 from docextract.batch.worker import Job, Result
 from docextract.model.records.ledger import Place
 from docextract.model.records.run import Action
@@ -31,6 +32,7 @@ class Options:
     """`workers`: how many processes read. `reader` names the reading function as module:function.
 
     `refresh`: see docextract.batch.plan.Wishes. `passwords` are tried on locked papers; they are stored nowhere.
+    `stretch`: pages that a worker reads at a time of a long paper, one of more than four stretches.
     """
 
     workers: int = 1
@@ -39,6 +41,7 @@ class Options:
     refresh: str | None = None
     passwords: tuple[str, ...] = field(default=(), repr=False)
     reader: str = PAPER_READER
+    stretch: int = STRETCH
 
     @property
     def wishes(self) -> Wishes:
@@ -144,9 +147,15 @@ class _FolderRun:
             if unread:
                 self._publish_failure(decision, unread)
             else:
-                jobs[Job(_found(decision).file, decision.path, _found(decision).sha256 or "")] = decision
-        for job, result in pool.read(jobs):
+                jobs[self._job(decision)] = decision
+        for job, result in read_papers(pool, jobs):
             self._publish(jobs[job], result)
+
+    def _job(self, decision: Decision) -> Job:
+        found, stretch = _found(decision), self.options.stretch
+        of_file = (found.file, decision.path, found.sha256 or "")
+        long = self.options.workers > 1 and found.size > LONG * stretch * LEAST_BYTES
+        return LongJob(*of_file, stretch) if long and self.options.reader == PAPER_READER else Job(*of_file)
 
     def _publish(self, decision: Decision, result: Result) -> None:
         if not still_as_found(_found(decision)):

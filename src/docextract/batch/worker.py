@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from docextract.batch.board import Board
 from docextract.batch.failure import Failure, error_to_failure
@@ -26,8 +26,12 @@ Reader = Callable[..., Bundle]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to read: where it is, its path below the folder, its fingerprint."""
+    """A file to read: where it is, its path below the folder, its fingerprint.
 
+    `by_page`: where a worker dies on a page of it, that page may be left out.
+    """
+
+    by_page: ClassVar[bool] = True
     file: Path
     relative: str
     sha256: str

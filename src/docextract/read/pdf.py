@@ -20,7 +20,7 @@ from docextract.read.hidden import paints_nothing, places, shades, unpainted_wor
 from docextract.read.unreadable import UnreadablePaper
 from docextract.read.vectors import COLLECT, layer_to_drawings
 
-__all__ = ["Paper", "UnreadablePaper", "open_paper"]
+__all__ = ["Paper", "UnreadablePaper", "open_paper", "uncollected"]
 
 MAX_CONTENT = 20_000_000
 """Bytes of drawing instructions from which a page is a map; its drawings are then left unread."""
@@ -45,12 +45,20 @@ class Paper:
         except Exception:  # a broken label tree is no reason to refuse the paper
             self._labelled = False
 
+    @property
+    def readable(self) -> int:
+        """How many of its pages may be read."""
+        return min(self.page_count, self._allowance.pages)
+
     def __iter__(self) -> Iterator[Page]:
-        most = min(self.page_count, self._allowance.pages)
-        for number in range(1, most + 1):
+        return self.pages(1, self.readable)
+
+    def pages(self, first: int, last: int) -> Iterator[Page]:
+        """The pages from `first` to `last`, counted from 1."""
+        for number in range(first, last + 1):
             page = self.page(number)
-            if number == most < self.page_count:
-                page = replace(page, troubles=(*page.troubles, _too_many(most, self.page_count)))
+            if number == self.readable < self.page_count:
+                page = replace(page, troubles=(*page.troubles, _too_many(number, self.page_count)))
             yield page
 
     def page(self, number: int) -> Page:
@@ -133,20 +141,29 @@ def open_paper(path: Path | str, allowance: Allowance = UNLIMITED) -> Iterator[P
     """Open a PDF for reading, with one of the allowance's passwords where it is locked.
 
     Raises UnreadablePaper (with reason and remedy) where nothing of it can be read.
-
-    Python looks for no unused cycles of objects meanwhile: a page makes many thousands of objects and hardly any cycle,
-    and the search took an eighth of the time.
     """
     path = Path(path)
     document = _open(path, allowance.passwords)
+    try:
+        with uncollected():
+            yield Paper(path, document, allowance)
+    finally:
+        document.close()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Python looks for no unused cycles of objects meanwhile.
+
+    A page makes many thousands of objects and hardly any cycle, and the search took an eighth of the time.
+    """
     collected = gc.isenabled()
     gc.disable()
     try:
-        yield Paper(path, document, allowance)
+        yield
     finally:
         if collected:
             gc.enable()
-        document.close()
 
 
 def _open(path: Path, passwords: Sequence[str]) -> Any:
