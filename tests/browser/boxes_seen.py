@@ -15,12 +15,13 @@ from PIL import Image
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-BOXES = """() => {
+EDGES = """(number) => {
   const edges = (element) => { const r = element.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };
   const picture = document.getElementById("page-picture");
   if (!picture.complete || !picture.naturalWidth) throw new Error("the page's picture is not there");
-  const boxes = [...document.querySelectorAll("#boxes rect.field")];
-  return { sheet: edges(picture), boxes: boxes.map((box) => ({ field: box.dataset.field, edges: edges(box) })) };
+  const box = document.querySelectorAll("#boxes rect.field")[number];
+  box.scrollIntoView({ block: "center", inline: "center" });
+  return { sheet: edges(picture), box: edges(box), field: box.dataset.field };
 }"""
 DARK = 60
 """So much darker than its surroundings, of 255, is ink."""
@@ -28,24 +29,24 @@ DARK = 60
 
 @dataclass(frozen=True)
 class SeenBox:
-    """A box on the screen: its edges in CSS pixels, and in points of the page as displayed."""
+    """A field's box: which of the page's boxes it is, and its edges in points of the page as displayed."""
 
+    number: int
     field: str
-    screen: tuple[float, float, float, float]
     points: tuple[float, float, float, float]
 
 
 def boxes_seen(page: Page, width: float, height: float) -> list[SeenBox]:
     """The boxes of the record's fields, measured against the picture of a page of so many points."""
     page.wait_for_function("() => document.getElementById('page-picture').complete")
-    seen = page.evaluate(BOXES)
-    left, top, right, bottom = seen["sheet"]
-    across, down = width / (right - left), height / (bottom - top)
     boxes = []
-    for box in seen["boxes"]:
-        x0, y0, x1, y1 = box["edges"]
+    for number in range(page.locator("#boxes rect.field").count()):
+        seen = page.evaluate(EDGES, number)
+        left, top, right, bottom = seen["sheet"]
+        across, down = width / (right - left), height / (bottom - top)
+        x0, y0, x1, y1 = seen["box"]
         points = ((x0 - left) * across, (y0 - top) * down, (x1 - left) * across, (y1 - top) * down)
-        boxes.append(SeenBox(box["field"], (x0, y0, x1, y1), points))
+        boxes.append(SeenBox(number, seen["field"], points))
     return boxes
 
 
@@ -69,38 +70,32 @@ def page_size(paper: Path, number: int) -> tuple[float, float]:
         return leaf.rect.width, leaf.rect.height
 
 
-def surrounds_ink(page: Page, box: SeenBox) -> bool:
-    """Whether there is ink in the box, and hardly any along its edges."""
-    _show_boxes(page, False)
-    try:
-        grey = _grey(page, box)[1:-1, 1:-1]
-    finally:
-        _show_boxes(page, True)
+def surrounds_ink(page: Page, box: SeenBox, down: int = 0) -> bool:
+    """Whether there is ink in the box, and hardly any along its edges; or would be, so many pixels further down."""
+    grey = _grey(page, box, down, boxes=False)[1:-1, 1:-1]
     ground = np.median(grey)
     ink = abs(grey - ground) > DARK
-    edges = np.concatenate([ink[0], ink[-1], ink[:, 0], ink[:, -1]])
-    return bool(ink.sum() > 10 and edges.mean() < 0.1)
+    edges = [edge.mean() for edge in (ink[0], ink[-1], ink[:, 0], ink[:, -1])]
+    return bool(
+        ink.sum() > 10 and all(edge < 0.25 or edge > 0.9 for edge in edges)
+    )  # a line of the table may lie there
 
 
-def is_drawn(page: Page, box: SeenBox) -> bool:
+def is_drawn(page: Page, box: SeenBox, down: int = 0) -> bool:
     """Whether all four edges of the box can be seen on the picture; to a pixel or two, for lines lie between pixels."""
-    with_box = _grey(page, box)
-    _show_boxes(page, False)
-    try:
-        without = _grey(page, box)
-    finally:
-        _show_boxes(page, True)
-    changed = abs(with_box - without) > 20
+    changed = abs(_grey(page, box, down, boxes=True) - _grey(page, box, down, boxes=False)) > 20
     edges = (changed[:3], changed[-3:], changed[:, :3].T, changed[:, -3:].T)
     return all(edge.any(axis=0).mean() > 0.9 for edge in edges)
 
 
-def _grey(page: Page, box: SeenBox) -> np.ndarray[Any, np.dtype[np.float64]]:
-    x0, y0, x1, y1 = box.screen
-    across, down = page.evaluate("[scrollX, scrollY]")
-    left, top = floor(x0 + across), floor(y0 + down)
-    size = {"width": ceil(x1 + across) - left, "height": ceil(y1 + down) - top}
-    png = page.screenshot(full_page=True, clip={"x": left, "y": top, **size})  # type: ignore[typeddict-item]
+def _grey(page: Page, box: SeenBox, down: int, *, boxes: bool) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """What the screen shows where the box is, scrolled into sight, from 0 (black) to 255."""
+    x0, y0, x1, y1 = page.evaluate(EDGES, box.number)["box"]
+    left, top = floor(x0), floor(y0)
+    clip = {"x": left, "y": top + down, "width": ceil(x1) - left, "height": ceil(y1) - top}
+    _show_boxes(page, boxes)
+    png = page.screenshot(clip=clip)  # type: ignore[arg-type]
+    _show_boxes(page, True)
     return np.asarray(Image.open(BytesIO(png)).convert("L"), dtype=float)
 
 

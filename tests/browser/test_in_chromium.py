@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from boxes_seen import SeenBox, boxes_seen, is_drawn, page_size, surrounds_ink, words_below
+from boxes_seen import boxes_seen, is_drawn, page_size, surrounds_ink, words_below
 from drawn_papers import CROPPED, SCRIPT, TURNS, rows
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ GROUP BY record_id HAVING first < last LIMIT 1"""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SERIOUS = ("serious", "critical")
 TELEPHONE = {"width": 375, "height": 740}
+SCREEN = {"width": 1280, "height": 900}
 
 
 def record_of(served: Served, table: str, record_id: str) -> dict[str, Any]:
@@ -89,10 +90,8 @@ def test_a_box_in_the_wrong_place_would_be_noticed(page: Page, served: Served) -
     page.goto(f"/-/source/amounts/{amount['id']}")
     (box,) = (box for box in boxes_seen(page, *page_size(paper, 1)) if box.field == "raw")
     assert surrounds_ink(page, box)
-    x0, y0, x1, y1 = box.screen
     for down in (12, 60):
-        moved = SeenBox("raw", (x0, y0 + down, x1, y1 + down), box.points)
-        assert not surrounds_ink(page, moved) and not is_drawn(page, moved), down
+        assert not surrounds_ink(page, box, down) and not is_drawn(page, box, down), down
     x0, y0, x1, y1 = box.points
     assert words_below(paper, 1, (x0, y0 + 60, x1, y1 + 60)) == []
     assert words_below(paper, 1, (x0 + 60, y0, x1 + 60, y1)) != words_below(paper, 1, box.points)
@@ -238,15 +237,15 @@ def test_pages_fit_a_telephone(page: Page, paths: dict[str, str]) -> None:
     assert widths == dict.fromkeys(paths, TELEPHONE["width"])
 
 
-def test_on_a_telephone_the_boxed_words_are_in_sight(page: Page, paths: dict[str, str], served: Served) -> None:
-    page.set_viewport_size(TELEPHONE)  # type: ignore[arg-type]
-    page.goto(paths["amount"])
-    amount = record_of(served, "amounts", paths["amount"].rsplit("/", 1)[1])
-    paper = served.papers / amount["path"]
-    (box,) = (box for box in boxes_seen(page, *page_size(paper, amount["page"])) if box.field == "raw")
-    left, top, right, bottom = page.evaluate(
-        "(({left, top, right, bottom}) => [left, top, right, bottom])(document.getElementById('sheet').getBoundingClientRect())"
-    )
-    x0, y0, x1, y1 = box.screen
-    assert left <= x0 and x1 <= right and top <= y0 and y1 <= bottom
-    assert words_below(paper, amount["page"], box.points) == amount["raw"].split()
+@pytest.mark.parametrize("screen", [TELEPHONE, SCREEN], ids=["telephone", "desk"])
+def test_the_boxed_words_are_in_sight_at_once(page: Page, paths: dict[str, str], screen: dict[str, int]) -> None:
+    page.set_viewport_size(screen)  # type: ignore[arg-type]
+    for path in (paths["amount"], paths["risk"]):
+        page.goto(path, wait_until="load")
+        seen = page.evaluate(
+            """() => ["#sheet", "#boxes rect.field"].map((one) => document.querySelector(one).getBoundingClientRect().toJSON())"""
+        )
+        sheet, box = seen
+        assert sheet["left"] <= box["left"] and box["right"] <= sheet["right"], path
+        assert sheet["top"] <= box["top"] and box["bottom"] <= sheet["bottom"], path
+        assert box["bottom"] <= screen["height"], path

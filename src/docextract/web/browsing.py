@@ -34,9 +34,10 @@ class Query(_Words):
 
 
 class Browsing(_Words):
-    """Everything in browsing.yaml; `start` are the tables and views that the home page leads to."""
+    """Everything in browsing.yaml; the home page opens with `lead` and leads to the tables and views of `start`."""
 
     title: str
+    lead: str
     description: str
     start: tuple[str, ...]
     tables: dict[str, TableView]

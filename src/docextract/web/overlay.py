@@ -8,7 +8,7 @@ from typing import Any
 
 COLOURS = 7
 """Colours that static/source.css has for fields; a flag with a number tells them apart without colour."""
-MARGIN = 1.2
+MARGIN = 2.0
 """Points by which a box is drawn larger than the words, so that its line does not cross them."""
 
 
@@ -50,14 +50,14 @@ def places_to_legend(places: Iterable[Mapping[str, Any]], order: Iterable[str]) 
 
 
 def legend_to_boxes(legend: Iterable[Legend], page: int, width: float, flag: float) -> list[DrawnBox]:
-    """The boxes on one page; a flag, `flag` points wide, stands at the box's top left corner, mostly outside."""
+    """The boxes on one page; a flag, `flag` points wide, stands outside each at its top left corner, off any minus."""
     boxes = []
     for entry in legend:
         for place in entry.places:
             if place["page"] != page:
                 continue
             x, y = place["x0"] - MARGIN, place["y0"] - MARGIN
-            flag_x, flag_y = max(0.0, min(x - 0.7 * flag, width - flag)), max(0.0, y - 0.7 * flag)
+            flag_x, flag_y = max(0.0, min(x - 0.9 * flag, width - flag)), max(0.0, y - 0.9 * flag)
             size = (place["x1"] - place["x0"] + 2 * MARGIN, place["y1"] - place["y0"] + 2 * MARGIN)
             boxes.append(
                 DrawnBox(entry.field, entry.number, entry.colour, *(round(n, 2) for n in (x, y, *size, flag_x, flag_y)))

@@ -21,7 +21,7 @@ document.addEventListener("DOMContentLoaded", () => {
   together("#legend [data-field], #boxes [data-field]");
   together("#on-page [data-record], #boxes [data-record]");
 
-  // Where the page is enlarged, the boxed words are brought into sight.
+  // The boxed words are brought into sight, within the frame of the page.
   const showBox = () => {
     const box = document.querySelector("#boxes rect.field");
     if (!box || !sheet) return;
@@ -39,13 +39,14 @@ document.addEventListener("DOMContentLoaded", () => {
     sheet.classList.toggle("enlarged", on);
     zoom.textContent = on ? "Show the whole page" : "Enlarge";
     if (on && sheet.clientWidth > 500) picture.src = picture.dataset.large;
-    if (on) showBox();
+    showBox();
   };
   if (zoom && picture) {
     zoom.hidden = false;
     zoom.addEventListener("click", () => enlarge(!paper.classList.contains("large")));
     // On a telephone the words could not be read otherwise.
     if (sheet.clientWidth < 500 && document.querySelector("#boxes rect.field")) enlarge(true);
+    else showBox();
   }
   const marked = document.querySelector("#table [aria-current]");
   const frame = marked?.closest(".wide");
