@@ -18,7 +18,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "web"))
 sys.path.append(str(Path(__file__).parent))
 
-from drawn_papers import SCRIPT, draw_papers
+from drawn_papers import SCRIPT, draw_papers, papers_to_database
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -47,21 +47,23 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def served(chromium: str, tmp_path_factory: pytest.TempPathFactory, corpus: Path) -> Iterator[Served]:
+def served(
+    chromium: str, tmp_path_factory: pytest.TempPathFactory, corpus: Path, corpus_database: Path
+) -> Iterator[Served]:
     """The papers of the corpus and a drawn one whose title is a script, read and served as anybody would."""
     folder = tmp_path_factory.mktemp("served")
     papers, database = folder / "papers", folder / "council.db"
     draw_papers(papers)
     for paper in (corpus / "papers").glob("*.pdf"):
         shutil.copy(paper, papers)
-    environment = {**os.environ, "DOCEXTRACT_CACHE": str(folder / "pictures")}
-    command = [sys.executable, "-m", "docextract"]
-    subprocess.run([*command, "ingest", papers, "--db", database], env=environment, check=True, capture_output=True)
+    shutil.copy(corpus_database, database)
+    papers_to_database([(papers / "turned.pdf", "turned.pdf")], database)
     with sqlite3.connect(database) as connection:
         connection.execute("UPDATE documents SET title = ?, name = ? WHERE path = 'turned.pdf'", (SCRIPT, SCRIPT))
     connection.close()
     port = free_port()
-    serve = [*command, "serve", "--db", database, "--papers", papers, "--port", str(port)]
+    environment = {**os.environ, "DOCEXTRACT_CACHE": str(folder / "pictures")}
+    serve = [sys.executable, "-m", "docextract", "serve", "--db", database, "--papers", papers, "--port", str(port)]
     with subprocess.Popen(serve, env=environment, stdout=subprocess.PIPE) as server:
         assert server.stdout
         assert b"http" in server.stdout.readline(), "the server did not start"
