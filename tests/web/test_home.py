@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -165,3 +167,15 @@ def test_a_persons_portfolio_is_what_the_view_says(site: Site) -> None:
         shown = rows(site.database, sql, person["id"])
         view = rows(site.database, f"SELECT {columns} FROM owner_portfolio WHERE person_id = ?", person["id"])
         assert sorted(map(str, shown)) == sorted(map(str, view))
+
+
+def test_a_paper_that_could_not_be_read_offers_no_pages(site: Site, tmp_path: Path) -> None:
+    database = tmp_path / "council.db"
+    shutil.copy(site.database, database)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE documents SET status = 'failed', error = 'it is locked', page_count = NULL")
+        (paper,) = connection.execute("SELECT id FROM documents LIMIT 1").fetchone()
+    (page,) = ask_site(database, f"/-/paper/{paper}")
+    assert page.status_code == 200
+    assert "Not read: it is locked" in page.text
+    assert not {address for address in addresses(page.text) if "/1" in address or address.endswith(".pdf")}
