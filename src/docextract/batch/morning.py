@@ -95,7 +95,7 @@ def outcomes_to_morning(
             actions=dict(sorted(Counter(one.action for one in outcomes).items())),
             pages=sum(one.counts.get("pages", 0) for one in outcomes),
             peak_megabytes=round(max((one.megabytes for one in outcomes), default=0.0), 1),
-            versions={**_versions(), **morning.versions(connection)},
+            versions={**_versions(), **morning.versions()},
             older_versions=dict(older),
             failed=[_file(one) for one in sorted(outcomes, key=lambda o: o.path) if one.action == "failed"],
             quarantined=morning.quarantine(connection),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -294,9 +294,3 @@ def _label(own: Mapping[int, Cell], figures: Mapping[int, Figure], numeric: set[
 
 def _name(column: Column) -> str:
     return column.path or f"column {column.col + 1}"
-
-
-def most_common_unit(columns: Sequence[FigureColumn]) -> int | None:
-    """Pounds in the unit that most of these columns print."""
-    units = Counter(c.column.unit.pounds for c in columns if c.column.unit and c.column.unit.pounds)
-    return units.most_common(1)[0][0] if units else None

@@ -29,7 +29,6 @@ class Sum:
     as_at: str | None = None
     range_id: str | None = None
     unit: Unit | None = None
-    unit_at: Evidence | None = None
     label: str | None = None
     column_label: str | None = None
     basis: Basis | None = None

@@ -64,7 +64,7 @@ def _line(
     name = next(
         (cells[role] for role in ("title", "description") if role in cells and is_wordy(cells[role].text)), None
     )
-    place = cell_to_evidence(reading, name) if name else None
+    place = cell_to_evidence(name) if name else None
     if not name or not place:
         return None
     kind = _kind(table, row, cells)
@@ -91,7 +91,7 @@ def _line(
         confidence=round(min(0.95, table.confidence), 3),
         **box_columns(place.box),
     )
-    return Found(record, _places(reading, cells, place))
+    return Found(record, _places(cells, place))
 
 
 def _reference(cell: Cell | None) -> str | None:
@@ -112,10 +112,10 @@ def _kind(table: Table, row: Row, cells: dict[str, Cell]) -> ProposalKind | None
     return None
 
 
-def _places(reading: Reading, cells: dict[str, Cell], title: Evidence) -> tuple[tuple[str, Evidence], ...]:
+def _places(cells: dict[str, Cell], title: Evidence) -> tuple[tuple[str, Evidence], ...]:
     places = [("title", title)]
     for role in ("reference", "committee", "directorate", "category", "service_area", "funding", "description"):
-        place = cell_to_evidence(reading, cells[role]) if role in cells else None
+        place = cell_to_evidence(cells[role]) if role in cells else None
         if place:
             places.append(("bp_reference" if role == "reference" else role, place))
     return tuple(places)

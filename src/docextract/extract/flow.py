@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from docextract.model.evidence import Evidence
-from docextract.model.geometry import Box, union
+from docextract.model.geometry import union
 from docextract.model.page import Word
 from docextract.parse.text import has_digit
 
@@ -47,16 +47,13 @@ def words_to_flow(page: int, words: Sequence[Word], indexes: Iterable[int]) -> F
 
 def words_to_evidence(page: int, words: Sequence[Word], indexes: Sequence[int], quote: str) -> Evidence:
     """The place of these words of one page; see `Flow.evidence` for the box. Raises IndexError without words."""
-    row = _line_of_interest(words, indexes)
+    rows = indexes_to_lines(words, indexes)
+    row = next((row for row in rows if any(has_digit(words[i].text) for i in row)), rows[0])
     return Evidence(page, union(words[i][:4] for i in row), " ".join(quote.split()), row[0])
 
 
-def words_to_box(words: Sequence[Word], indexes: Sequence[int]) -> Box:
-    """The box around all these words. Raises ValueError without words."""
-    return union(words[i][:4] for i in indexes)
-
-
-def _line_of_interest(words: Sequence[Word], indexes: Sequence[int]) -> list[int]:
+def indexes_to_lines(words: Sequence[Word], indexes: Sequence[int]) -> list[list[int]]:
+    """The words at these indexes, in their order, cut where one stands on another base line than the one before."""
     rows: list[list[int]] = []
     for index in indexes:
         word = words[index]
@@ -64,7 +61,4 @@ def _line_of_interest(words: Sequence[Word], indexes: Sequence[int]) -> list[int
             rows[-1].append(index)
         else:
             rows.append([index])
-    for row in rows:
-        if any(has_digit(words[i].text) for i in row):
-            return row
-    return rows[0]
+    return rows

@@ -14,7 +14,6 @@ from docextract.model.field import Field
 from docextract.model.geometry import union
 from docextract.model.layout import Layout, Line, line_to_evidence
 from docextract.model.meta import MetaSource, PaperMeta
-from docextract.model.reading import Reading
 from docextract.parse.year import years_in
 from docextract.vocabulary.council_words import council_words, is_council
 from docextract.vocabulary.document_words import (
@@ -51,11 +50,6 @@ HEAD_LINES = 5
 REPORT_BY = re.compile(r"(?:joint )?report (?:by|of|from)\b", re.IGNORECASE)
 DENSE = 0.35
 """From this share of words in figures a paper of few pages is a budget table."""
-
-
-def reading_to_meta(reading: Reading, *, relative: str, items: Sequence[AgendaItem]) -> PaperMeta:
-    """The same as `paper_meta`, from a reading."""
-    return paper_meta(reading.layout, reading.fields, items, relative)
 
 
 def paper_meta(layout: Layout, fields: Sequence[Field], items: Sequence[AgendaItem], path: str) -> PaperMeta:

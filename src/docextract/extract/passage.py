@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from docextract.extract.flow import indexes_to_lines
 from docextract.model.evidence import Evidence
 from docextract.model.geometry import Box, union
 from docextract.model.layout import Line
@@ -101,30 +102,11 @@ def places_to_evidence(reading: Reading, places: Sequence[Place], quote: str) ->
     own = [index for number, index in places if number == page]
     box = union(words[i][:4] for i in own)
     if len(own) > 1 and _strangers(box, words, own) > ROOMY * len(own):
-        own = max(_rows(words, own), key=len)
+        own = max(indexes_to_lines(words, own), key=len)
         box = union(words[i][:4] for i in own)
     return Evidence(page, box, " ".join(quote.split()), own[0])
-
-
-def cell_to_place(reading: Reading, cell: Cell) -> Evidence | None:
-    """Where a cell's words stand, on the first page that has any; None for an empty cell."""
-    for part in cell.parts:
-        if part.words and part.text_box:
-            return Evidence(part.page, part.text_box, " ".join(cell.text.split()), part.words[0])
-    return None
 
 
 def _strangers(box: Box, words: Sequence[Word], own: Sequence[int]) -> int:
     inside = sum(1 for w in words if box.x0 <= (w.x0 + w.x1) / 2 <= box.x1 and box.y0 <= (w.y0 + w.y1) / 2 <= box.y1)
     return inside - len(own)
-
-
-def _rows(words: Sequence[Word], indexes: Sequence[int]) -> list[list[int]]:
-    rows: list[list[int]] = []
-    for index in indexes:
-        word = words[index]
-        if rows and abs(words[rows[-1][-1]].y0 - word.y0) <= (word.y1 - word.y0) * 0.6:
-            rows[-1].append(index)
-        else:
-            rows.append([index])
-    return rows

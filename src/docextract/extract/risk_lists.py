@@ -19,7 +19,6 @@ PLAIN_HEADING = re.compile(
 )
 ASIDE = re.compile(r"mitigat|action|measure|control|benefit|opportunit|assum|step", re.IGNORECASE)
 """A sentence before a list that makes it something else, under a risk heading too."""
-TRIM = " \t.;,:-–()[]"
 LEAST = 12
 """Letters of the shortest description."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from docextract.model.evidence import Evidence
-from docextract.model.reading import Reading
 from docextract.model.table import Cell, Column, Table
 
 NAMING_ROLES = ("title", "description", "category", "service_area", "directorate", "task", "funding")
@@ -15,7 +14,7 @@ TWO_LETTERS = re.compile(r"[^\W\d_][\s\S]*?[^\W\d_]")
 AS_AT = re.compile(r"(?<![\d./])((?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:20)?\d\d)(?![\d./])")
 
 
-def cell_to_evidence(reading: Reading, cell: Cell) -> Evidence | None:
+def cell_to_evidence(cell: Cell) -> Evidence | None:
     """The place of a cell's words on its first page that has any; None for an empty cell."""
     for part in cell.parts:
         if part.words and part.text_box:

@@ -132,7 +132,7 @@ def _cell(
         return
     is_figures = not cell.is_header and line.row.kind != "header"
     read = _figure(cell, col, line, money) if is_figures else None
-    at = cell_to_evidence(reading, cell) if read else None
+    at = cell_to_evidence(cell) if read else None
     if read and at:
         taken.update((part.page, word) for part in cell.parts for word in part.words)
         unit = money.unit(col)

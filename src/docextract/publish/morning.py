@@ -145,7 +145,7 @@ def quarantine(connection: sqlite3.Connection) -> list[Row]:
     return _rows(connection, QUARANTINE)
 
 
-def versions(connection: sqlite3.Connection) -> Row:
+def versions() -> Row:
     """The schema's and SQLite's version."""
     return {"schema": SCHEMA_VERSION, "sqlite": sqlite3.sqlite_version}
 

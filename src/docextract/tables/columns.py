@@ -53,9 +53,7 @@ class Profile:
         return self.n > 0 and self.share("figure", "percent") >= 0.5
 
 
-def sheet_to_columns(
-    sheet: Sheet, depth: int, captions: Sequence[tuple[str, int]], context: str = ""
-) -> tuple[Column, ...]:
+def sheet_to_columns(sheet: Sheet, depth: int, captions: Sequence[tuple[str, int]]) -> tuple[Column, ...]:
     """Columns of a table with `depth` header rows.
 
     `captions` are lines above the table with their pages, the nearest first: a unit that the header does not give, or
@@ -230,7 +228,7 @@ def _with_inferred_roles(columns: Sequence[Column], profiles: Sequence[Profile])
             if role in ("start", "end"):
                 role = "start" if role == "end" and _another_date(columns, profiles, place) else "end"
                 role = None if role in taken else role
-            if role is None and "title" not in taken and _is_first_words(columns, profiles, place):
+            if role is None and "title" not in taken and _is_first_words(profiles, place):
                 role = "title"
             taken.add(role)
             out[place] = replace(column, role=role)
@@ -266,7 +264,7 @@ def _role_of_content(profile: Profile) -> str | None:
     return None
 
 
-def _is_first_words(columns: Sequence[Column], profiles: Sequence[Profile], place: int) -> bool:
+def _is_first_words(profiles: Sequence[Profile], place: int) -> bool:
     """True for the leftmost column of words beside columns of figures."""
     if profiles[place].share("words") < MOSTLY or not any(profile.numeric for profile in profiles):
         return False

@@ -149,7 +149,7 @@ def may_be_recut(strand: Strand, piece: Piece, captions: Mapping[int, Sequence[C
         return False
     if piece.page == strand.last.page:
         between = [line for line in captions.get(piece.page, ()) if above.y1 - 1 < line.box.centre[1] < below.y0 + 1]
-        return not between and -3 <= below.y0 - above.y1 <= APART and not _names_columns(strand, piece)
+        return not between and -3 <= below.y0 - above.y1 <= APART and not _names_columns(piece)
     if piece.page != strand.last.page + 1 or not _ends_its_page(strand, captions):
         return False
     if not _all_repeat(_lines_above(piece, captions), strand, captions):
@@ -157,7 +157,7 @@ def may_be_recut(strand: Strand, piece: Piece, captions: Mapping[int, Sequence[C
     return _same_words(strand.first, piece) if piece.depth else not _lines_above(piece, captions)
 
 
-def _names_columns(strand: Strand, piece: Piece) -> bool:
+def _names_columns(piece: Piece) -> bool:
     """True where the piece has a header with years or units of its own."""
     return any(has_digit(words) or "£" in words for words in piece.header)
 

@@ -48,7 +48,7 @@ def find_grids(page: Page) -> tuple[Grid, ...]:
     for frame in frames:
         free[text.inside(*frame.bounds)] = False
     left = np.flatnonzero(free & (text.y_middles > ceiling) & (text.y_middles < floor))
-    frames.extend(words_to_frames(left, text, page.width))
+    frames.extend(words_to_frames(left, text))
     frames = join_beside(frames, text) if len(frames) > 1 else frames
     free[:] = True
     grids: list[Grid] = []

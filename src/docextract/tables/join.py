@@ -69,7 +69,7 @@ def _facing_joined(strands: Sequence[Strand]) -> list[Strand]:
 def _add_below(strand: Strand, piece: Piece, mapped: ColumnMap) -> None:
     """Append the piece's body; its repeated header is left out, its first row may finish the strand's last one."""
     skipped = piece.depth
-    cells = [_mapped(cell, mapped, skipped) for cell in piece.sheet.cells if cell.row >= skipped]
+    cells = [_mapped(cell, mapped) for cell in piece.sheet.cells if cell.row >= skipped]
     body = [cell for cell in cells if cell is not None]
     cut = piece.page != strand.last.page and _is_cut_row(strand, piece, mapped)
     offset = strand.n_rows - skipped - (1 if cut else 0)
@@ -93,7 +93,7 @@ def _note(strand: Strand, piece: Piece) -> None:
     strand.reasons.extend(reason for reason in piece.grid.reasons if reason not in strand.reasons)
 
 
-def _mapped(cell: Cell, mapped: ColumnMap, header: int) -> Cell | None:
+def _mapped(cell: Cell, mapped: ColumnMap) -> Cell | None:
     first, last = mapped[cell.col], mapped[min(cell.col + cell.col_span, len(mapped)) - 1]
     span = max(last - first + 1, 1)
     return cell if first == cell.col and span == cell.col_span else replace(cell, col=first, col_span=span)

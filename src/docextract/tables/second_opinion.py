@@ -142,7 +142,7 @@ def _verdict(grid: Grid, own: Grid, text: PageText) -> Verdict:
     held = {word for cell in grid.cells for part in cell.parts for word in part.words}
     wanted = {word for cell in own.cells for part in cell.parts for word in part.words}
     filled = [cell for cell in grid.cells if cell.text]
-    faults = sum(is_crowded(cell, text) for cell in filled) + words_over(filled, text) + ragged_rows(filled)
+    faults = sum(is_crowded(cell, text) for cell in filled) + words_over(filled) + ragged_rows(filled)
     return Verdict(len(wanted - held), faults, sum(is_figure(cell.text) for cell in filled))
 
 

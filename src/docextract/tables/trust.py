@@ -29,7 +29,7 @@ def cells_to_confidence(cells: Sequence[Cell], frame: Frame, text: PageText) -> 
     if frame.method == "unruled":
         reasons.append("no lines are drawn: rows and columns come from the text alone")
     filled = [cell for cell in cells if cell.text]
-    over = words_over(filled, text)
+    over = words_over(filled)
     if over:
         confidence -= min(0.3, 0.02 * over)
         reasons.append(f"{over} {'word reaches' if over == 1 else 'words reach'} over a cell's border")
@@ -97,7 +97,7 @@ def ragged_rows(filled: Sequence[Cell]) -> int:
     return sum(2 * n < len(columns) for n in rows.values())
 
 
-def words_over(filled: Sequence[Cell], text: PageText) -> int:
+def words_over(filled: Sequence[Cell]) -> int:
     """How many cells hold words that reach over the cell's left or right border."""
     parts = [cell.parts[0] for cell in filled]
     around = np.array([part.text_box for part in parts])

@@ -29,8 +29,8 @@ MARKER = re.compile(
 LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|\u2026{2,}")
 
 
-def words_to_frames(words: Ints, text: PageText, width: float) -> list[Frame]:
-    """The unruled tables among these words of a page that is `width` points wide."""
+def words_to_frames(words: Ints, text: PageText) -> list[Frame]:
+    """The unruled tables among these words of a page."""
     if len(words) < 6 or not _may_hold_table(words, text):
         return []
     chunks = words_to_chunks(text, words, GAP)

@@ -16,7 +16,6 @@ class Vocabulary(Protocol):
 
 SOFT = "\u00ad"
 BREAK = re.compile(r"[A-Za-z]{2,}[-\u2010\u00ad]$")
-FIGURE_HEAD = re.compile(r"(?:^|.*[(/])[-+\u2212\u2013]?£?$|.*\d[,.]$|^[-+(\u2212\u2013]*£?\d+/$|.*[-/]£$|^-/$")
 FIGURE_TAIL = re.compile(r"^£?\(?\d")
 SPLIT_FIGURE = re.compile(r"^[-+(£\u2212\u2013]*\d{1,3}(?:,\d{3})*,$")
 LETTERS = re.compile(r"^[a-z]{1,3}$")
