@@ -31,10 +31,12 @@ from docextract.extract.references import reading_to_references
 from docextract.extract.risks import reading_to_risks
 from docextract.extract.runs import place_to_runs
 from docextract.layout import lay_out, with_reports
+from docextract.model.agenda import AgendaItem
 from docextract.model.allowance import UNLIMITED, Allowance
 from docextract.model.bundle import Bundle
 from docextract.model.geometry import Box
-from docextract.model.identity import Identities, text_to_id
+from docextract.model.identity import Identities, sha256_to_document_id, text_to_id
+from docextract.model.layout import Layout
 from docextract.model.meta import PaperMeta
 from docextract.model.page import Page, Trouble
 from docextract.model.reading import Found, Reading
@@ -54,7 +56,7 @@ from docextract.vocabulary.confidence_words import calibrate
 def read_paper(path: Path, *, relative: str, sha256: str, allowance: Allowance = UNLIMITED) -> Bundle:
     """Read one PDF. `relative`: its path below the ingested folder; `sha256` of its bytes, in hexadecimal.
 
-    Raises docextract.read.pdf.UnreadablePaper where nothing of it can be read.
+    Raises docextract.read.unreadable.UnreadablePaper where nothing of it can be read.
     """
     whole = read_stretch(path, allowance=allowance)
     return stretches_to_paper([whole], path, relative=relative, sha256=sha256, allowance=allowance)
@@ -153,39 +155,12 @@ def _whole_to_bundle(whole: Stretch, *, relative: str, sha256: str) -> Bundle:
     pages = whole.pages
     tables = grids_to_tables(whole.grids, pages)
     layout = lay_out(pages, _table_boxes(tables))
-    document_id = text_to_id("document", sha256)
-    identities = Identities(sha256)
-    table_ids = tuple(identities.mint("tables", table.page, first_word(table)) for table in tables)
     items = agenda_items(layout)
-    layout = with_reports(layout, items)
-    fields = fields_of(layout, tables)
-    reading = Reading(document_id, identities, layout, tables, table_ids, fields)
-    meta = paper_meta(layout, fields, items, relative)
-
-    agenda = agenda_to_records(reading, items)
-    proposals = [*reading_to_cases(reading), *reading_to_budget_lines(reading)]
-    amounts, doubts = reading_to_amounts(reading)
-    risks = reading_to_risks(reading)
-    found = Yield(
-        meta=meta,
-        tables=tuple(reading_to_tables(reading)),
-        reports=tuple(reading_to_reports(reading, agenda)),
-        proposals=tuple(proposals),
-        amounts=tuple(amounts),
-        references=tuple(reading_to_references(reading, proposals)),
-        risks=tuple(risks),
-        owners=tuple(reading_to_owners(reading, risks)),
-        others=(
-            *agenda,
-            *(Found(section) for section in reading_to_sections(reading)),
-            *fields_to_records(reading, fields),
-            *reading_to_milestones(reading),
-            *reading_to_benefits(reading),
-        ),
-    )
+    reading = _to_reading(with_reports(layout, items), tables, sha256)
+    found, doubts = _reading_to_yield(reading, items, relative)
     records = resolve(found)
-    printed = layout_to_pages(document_id, layout)
-    checked = check_paper(tables, table_ids, (*printed, *records), document_id)
+    printed = layout_to_pages(reading.document_id, reading.layout)
+    checked = check_paper(tables, reading.table_ids, (*printed, *records), reading.document_id)
     troubles = [
         *(trouble for page in pages for trouble in page.troubles),
         *whole.troubles,
@@ -194,10 +169,43 @@ def _whole_to_bundle(whole: Stretch, *, relative: str, sha256: str) -> Bundle:
         *doubts,
         *checked.troubles,
     ]
-    document = _document(pages, meta, relative=relative, sha256=sha256, committees=records)
+    document = _document(pages, found.meta, relative=relative, sha256=sha256, committees=records)
     places = (place for one in _all_found(found) for place in _evidence(reading, one))
     published = (*printed, *records, *checked.records, *places)
-    return Bundle(document, (*published, *_issues(document_id, troubles)))
+    return Bundle(document, (*published, *_issues(document.id, troubles)))
+
+
+def _to_reading(layout: Layout, tables: Sequence[Table], sha256: str) -> Reading:
+    identities = Identities(sha256)
+    table_ids = tuple(identities.mint("tables", table.page, first_word(table)) for table in tables)
+    fields = fields_of(layout, tables)
+    return Reading(sha256_to_document_id(sha256), identities, layout, tuple(tables), table_ids, fields)
+
+
+def _reading_to_yield(reading: Reading, items: Sequence[AgendaItem], relative: str) -> tuple[Yield, Sequence[Trouble]]:
+    """All that the extractors find, and what is doubtful about sums of money."""
+    agenda = agenda_to_records(reading, items)
+    proposals = (*reading_to_cases(reading), *reading_to_budget_lines(reading))
+    amounts, doubts = reading_to_amounts(reading)
+    risks = tuple(reading_to_risks(reading))
+    found = Yield(
+        meta=paper_meta(reading.layout, reading.fields, items, relative),
+        tables=tuple(reading_to_tables(reading)),
+        reports=tuple(reading_to_reports(reading, agenda)),
+        proposals=proposals,
+        amounts=tuple(amounts),
+        references=tuple(reading_to_references(reading, proposals)),
+        risks=risks,
+        owners=tuple(reading_to_owners(reading, risks)),
+        others=(
+            *agenda,
+            *(Found(section) for section in reading_to_sections(reading)),
+            *fields_to_records(reading, reading.fields),
+            *reading_to_milestones(reading),
+            *reading_to_benefits(reading),
+        ),
+    )
+    return found, doubts
 
 
 def _table_boxes(tables: Iterable[Table]) -> dict[int, list[Box]]:
@@ -218,7 +226,7 @@ def _document(
     )
     file_name = relative.rsplit("/", 1)[-1]
     return Document(
-        id=text_to_id("document", sha256),
+        id=sha256_to_document_id(sha256),
         name=_name(meta) or file_name,
         sha256=sha256,
         file_name=file_name,
