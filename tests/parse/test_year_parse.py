@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docextract.model.year import FinancialYear, date_to_year
+from docextract.model.year import FinancialYear
 from docextract.parse.date import dates_in, text_to_date
 from docextract.parse.year import is_year, relative_years_in, text_to_year, years_in
 
@@ -71,12 +71,6 @@ def test_any_text_is_survived(text: str) -> None:
         assert text[match.start : match.end] == match.raw
     for day in dates_in(text):
         assert text[day.start : day.end] == day.raw
-
-
-@given(st.dates(date(1990, 1, 1), date(2050, 1, 1)))
-def test_a_day_lies_in_one_year(day: date) -> None:
-    year = date_to_year(day)
-    assert year.contains(day) and not year.next.contains(day) and not year.previous.contains(day)
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,6 @@ class Money:
         """The sum in pounds."""
         return Decimal(self.amount_pence).scaleb(-2)
 
-    @property
-    def precision_gbp(self) -> Decimal:
-        """The value of the last printed digit in pounds."""
-        return Decimal(self.precision_pence).scaleb(-2)
-
     def __neg__(self) -> Money:
         return Money(-self.amount_pence, self.precision_pence)
 

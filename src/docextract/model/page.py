@@ -1,4 +1,4 @@
-"""A page as the reader hands it on: words, drawn rules, filled areas and images, all in displayed coordinates."""
+"""A page as the reader hands it on: words, drawn rules and filled areas, all in displayed coordinates."""
 
 from __future__ import annotations
 
@@ -44,14 +44,13 @@ class Rule(NamedTuple):
 
 
 class Fill(NamedTuple):
-    """A filled rectangle with its colour (red, green, blue in 0..1); `stroked` where its border is drawn too."""
+    """A filled rectangle with its colour (red, green, blue in 0..1)."""
 
     x0: float
     y0: float
     x1: float
     y1: float
     colour: tuple[float, float, float]
-    stroked: bool = False
 
 
 class Trouble(NamedTuple):
@@ -76,10 +75,7 @@ class Page:
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
     fills: tuple[Fill, ...] = ()
-    images: tuple[Box, ...] = ()
     bold: frozenset[int] = frozenset()
     """Indexes of the words that are set in a bold face, where the fonts were read; else empty."""
-    pdf_label: str | None = None
-    """The page label in the PDF's own catalogue, not the printed one."""
     text_source: TextSource = "native"
     troubles: tuple[Trouble, ...] = field(default=())

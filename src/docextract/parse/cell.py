@@ -32,13 +32,12 @@ LOST_IN_THOUSANDS = 100_000
 class CellMoney(NamedTuple):
     """A cell that is one sum.
 
-    `own_unit` is the scale printed in the cell ("m"), None where the column's was applied; `bracketed` where the
-    figure stands in accounting brackets; `doubt` a code where the figure may not be what is meant.
+    `own_unit` is the scale printed in the cell ("m"), None where the column's was applied; `doubt` a code
+    where the figure may not be what is meant.
     """
 
     money: Money
     own_unit: str | None
-    bracketed: bool
     doubt: str | None
 
 
@@ -94,7 +93,6 @@ def _match_to_money(match: re.Match[str], column: int) -> CellMoney | NotMoney:
     return CellMoney(
         money=-figure.money if (signs and not unsure) or opened or closed else figure.money,
         own_unit=scale,
-        bracketed=opened and closed,
         doubt=unsure or _layout_doubt(match, opened, closed, len(signs)) or doubt or figure.doubt,
     )
 

@@ -55,8 +55,8 @@ class MoneyMatch(NamedTuple):
     """A sum printed in a text at [start, end), its sign and scale included.
 
     `money` carries the printed sign ("-", "+", "±" or ""). `scale` is the printed scale ("k"), `pound` False where
-    no £ is printed. `bracketed` where brackets hold the sum alone: in prose that is no minus. `range` is shared by
-    the two ends of a range and counts from 0 in the text. `doubt` is a code where the sum may not be what is meant.
+    no £ is printed. `range` is shared by the two ends of a range and counts from 0 in the text. `doubt` is a code
+    where the sum may not be what is meant.
     """
 
     start: int
@@ -66,7 +66,6 @@ class MoneyMatch(NamedTuple):
     sign: str
     scale: str | None
     pound: bool
-    bracketed: bool
     approximate: bool
     range: int | None
     doubt: str | None
@@ -270,7 +269,6 @@ def _to_match(text: str, item: _Found) -> MoneyMatch:
         sign="-" if negative else item.sign,
         scale=item.scale,
         pound=item.pound,
-        bracketed=text[max(0, item.start - 1) : item.start] == "(" and text[item.end : item.end + 1] == ")",
         approximate=sum_words().is_approximate.search(text, max(0, item.start - 24), item.start) is not None,
         range=item.range,
         doubt=item.doubt or item.figure.doubt or ("plus_or_minus" if item.sign == "±" else None),

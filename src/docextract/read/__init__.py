@@ -1,1 +1,1 @@
-"""A file to pages of words, rules and images; a page to a picture."""
+"""A file to pages of words, rules and filled areas; a page to a picture."""

@@ -107,7 +107,7 @@ def area_to_drawings(area: Area, fill: Sequence[float] | None, stroked: bool, ou
         out.rules.append(Rule(x0, y0, x0, y1))
         out.rules.append(Rule(x1, y0, x1, y1))
     if fill is not None:
-        out.fills.append(Fill(x0, y0, x1, y1, _colour(fill), stroked))
+        out.fills.append(Fill(x0, y0, x1, y1, _colour(fill)))
 
 
 def _colour(values: Sequence[float]) -> tuple[float, float, float]:

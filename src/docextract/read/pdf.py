@@ -38,12 +38,7 @@ class Paper:
         self.path = path
         self._allowance = allowance
         self.page_count = int(document.page_count)
-        self.metadata: dict[str, str] = {k: v for k, v in (document.metadata or {}).items() if v}
         self._document = document
-        try:
-            self._labelled = bool(document.get_page_labels())
-        except Exception:  # a broken label tree is no reason to refuse the paper
-            self._labelled = False
 
     @property
     def readable(self) -> int:
@@ -104,8 +99,7 @@ class Paper:
         if not words:
             source = "none"
             troubles.append(Trouble(number, "read", "page_without_text", "warning", _silence(images)))
-        label = (leaf.get_label() or None) if self._labelled else None
-        return _displayed(leaf, number, words, drawings, images, bold, source, tuple(troubles), label)
+        return _displayed(leaf, number, words, drawings, bold, source, tuple(troubles))
 
     def _hidden(
         self,
@@ -247,11 +241,9 @@ def _displayed(
     number: int,
     words: Sequence[tuple[Any, ...]],
     drawings: Drawings,
-    images: Sequence[Box],
     bold: frozenset[int],
     source: TextSource,
     troubles: tuple[Trouble, ...],
-    label: str | None,
 ) -> Page:
     """The page as people see it: turned the way it is displayed."""
     rules: Sequence[Rule] = drawings.rules
@@ -262,7 +254,6 @@ def _displayed(
         words = [(*_turned(word, turn), *word[4:]) for word in words]
         rules = [Rule(*_turned(rule, turn)) for rule in rules]
         fills = [Fill(*_turned(fill, turn), *fill[4:]) for fill in fills]
-        images = [Box(*_turned(image, turn)) for image in images]
     new = tuple.__new__  # Word(...) costs twice as much, and there are hundreds on a page
     return Page(
         number=number,
@@ -272,9 +263,7 @@ def _displayed(
         words=tuple([new(Word, word[:7]) for word in words]),
         rules=tuple(rules),
         fills=tuple(fills),
-        images=tuple(images),
         bold=bold,
-        pdf_label=label,
         text_source=source,
         troubles=troubles,
     )
