@@ -10,10 +10,10 @@ import pytest
 from drawn import TOP, draw_page, draw_table, grids_of, put, texts_of
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from proof import lost_and_doubled
 
 from docextract.read.pdf import open_paper
 from docextract.tables.finder import find_grids
-from docextract.tables.proof import lost_and_doubled
 from docextract.tables.understanding import grids_to_tables
 
 NOUNS = [

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pymupdf
 from drawn import LEFT, PITCH, SIZE, TOP, draw_page, draw_table, grids_of, put, texts_of, width_of, wrapped
+from proof import lost_and_doubled
 
 from docextract.tables.finder import find_grids
-from docextract.tables.proof import lost_and_doubled
 
 PROSE = (
     "The council has reviewed the demand for places and expects that the number of children in care will fall over "

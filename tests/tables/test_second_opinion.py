@@ -8,13 +8,13 @@ from pathlib import Path
 import pymupdf
 import pytest
 from drawn import draw_page, draw_table, put, texts_of
+from proof import lost_and_doubled
 
 from docextract.model.geometry import Box
 from docextract.model.page import Page
 from docextract.model.table import Borders
 from docextract.read.second_tables import SecondTables
 from docextract.tables.finder import find_grids
-from docextract.tables.proof import lost_and_doubled
 from docextract.tables.second_opinion import Verdict, with_second_opinion
 
 XS = (60.0, 160.0, 220.0, 280.0)
