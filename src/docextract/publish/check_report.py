@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from docextract.publish.store import open_readonly
+from docextract.publish.views import CURRENT
 
-CURRENT = "documents.superseded_by IS NULL AND documents.same_as IS NULL"
 COUNTS = f"""
 SELECT checks.outcome, count(*) FROM checks JOIN documents ON documents.id = checks.document_id
 WHERE {CURRENT} GROUP BY checks.outcome

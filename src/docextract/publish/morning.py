@@ -11,6 +11,7 @@ from typing import Any
 
 from docextract.publish.schema import SCHEMA_VERSION
 from docextract.publish.store import StoreError, open_readonly
+from docextract.publish.views import CURRENT
 
 Row = dict[str, Any]
 YIELDS = ("proposals", "amounts", "risks", "owners", "milestones", "benefits", "tables")
@@ -19,7 +20,6 @@ MOST = 25
 """So many savings, risks and sums that do not add up are listed; the rest is counted."""
 
 IDS = "(SELECT value FROM json_each(:ids))"
-CURRENT = "documents.superseded_by IS NULL AND documents.same_as IS NULL"
 
 ACCOUNTS = f"""
 SELECT documents.id AS document_id, documents.path, documents.title, documents.publisher, documents.doc_type,

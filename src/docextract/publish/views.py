@@ -16,6 +16,7 @@ class View(NamedTuple):
 
 
 CURRENT = "documents.superseded_by IS NULL AND documents.same_as IS NULL"
+"""The condition that a paper is the newest of its kind and no copy of another, so that its records stand for it."""
 PAPER_COLUMNS = {
     "publisher": "The council or body that publishes the paper.",
     "plan_cycle": "Financial year whose plan the paper belongs to.",
