@@ -233,7 +233,7 @@ def _entry_to_person(text: str, entry: _Entry) -> Person | None:
 
 
 def _clean(text: str) -> str | None:
-    """White space collapsed, loose punctuation and a bracket without its partner taken off the ends."""
+    """White space collapsed, loose punctuation taken off the ends, a bracket cut off at the end put back."""
     out = " ".join(text.split()).strip(TRAILING)
     if out.count("(") > out.count(")"):
         out = f"{out})"
