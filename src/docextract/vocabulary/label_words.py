@@ -61,7 +61,7 @@ SPACES = re.compile(r"\s+")
 
 
 def label_key(text: str) -> str:
-    """A printed label as it is looked up: lower case, without colon, dots and stars at its ends, or a financial year."""
+    """A printed label as it is looked up: lower case, without a financial year, and no colon or dot at its ends."""
     key = text.casefold().replace("\u00ad", "-").replace("\u2019", "'")
     key = YEAR_IN_LABEL.sub(" ", key)
     return SPACES.sub(" ", key).strip(" :.*")
