@@ -164,7 +164,6 @@ def _whole_to_bundle(whole: Stretch, *, relative: str, sha256: str) -> Bundle:
     troubles = [
         *(trouble for page in pages for trouble in page.troubles),
         *whole.troubles,
-        *layout.troubles,
         *(trouble for table in tables for trouble in table.troubles),
         *doubts,
         *checked.troubles,

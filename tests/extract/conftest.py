@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from docextract.extract.fields import fields_of
-from docextract.layout import lay_out
+from docextract.layout import lay_out, with_reports
 from docextract.model.geometry import Box, union
 from docextract.model.identity import Identities
 from docextract.model.page import Page, Rule, Word
@@ -83,7 +83,7 @@ def make_reading(make_page: MakePage) -> MakeReading:
                 fill = (fills or {}).get((number, col))
                 cells.append(Cell(number, col, 1, 1, " ".join(text.split()), (part,), number == 0, fill))
         tables = [_table(rows, roles, kind, cells, groups or {}, units or {})] if rows else []
-        layout = lay_out([page], {1: [table.box for table in tables]})
+        layout = with_reports(lay_out([page], {1: [table.box for table in tables]}))
         bare = Reading("d", Identities("s"), layout, tuple(tables), ("t",) * len(tables))
         return Reading("d", Identities("s"), layout, bare.tables, bare.table_ids, tuple(fields_of(layout, tables)))
 

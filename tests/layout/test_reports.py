@@ -44,7 +44,7 @@ def test_reports_follow_the_agendas_page_ranges(make_page) -> None:
 
 
 def test_without_an_agenda_front_matter_parts_the_reports(make_page) -> None:
-    layout = lay_out(pack(make_page), {})
+    layout = with_reports(lay_out(pack(make_page), {}))
     assert [(r.page, r.page_end) for r in layout.reports] == [(2, 3), (4, 4), (5, 6)]
 
 
@@ -53,7 +53,7 @@ def test_a_single_report_is_one_span(make_page) -> None:
         make_page(front("ONE PAPER", "1"), number=1),
         make_page([(60, 120, "Appendix A"), (60, 300, BODY)], number=2),
     ]
-    assert [(r.page, r.page_end, r.title) for r in lay_out(pages, {}).reports] == [(1, 2, "ONE PAPER")]
+    assert [(r.page, r.page_end, r.title) for r in with_reports(lay_out(pages, {})).reports] == [(1, 2, "ONE PAPER")]
 
 
 def test_the_subject_is_the_title(make_page) -> None:
@@ -62,5 +62,5 @@ def test_the_subject_is_the_title(make_page) -> None:
         (60, 140, "Subject:"), (160, 140, "Draft Budget"), (160, 153, "and Capital Programme"), (60, 180, "Summary: All is well."),
         (60, 200, BODY),
     ]  # fmt: skip
-    report = lay_out([make_page(runs)], {}).reports[0]
+    report = with_reports(lay_out([make_page(runs)], {})).reports[0]
     assert report.title == "Draft Budget and Capital Programme" and report.doc_type == "committee_report"

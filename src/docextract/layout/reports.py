@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from docextract.model.agenda import AgendaItem
-from docextract.model.layout import Heading, Layout, Line, PageLayout, ReportSpan, Section
+from docextract.model.layout import Heading, Layout, Line, PageLayout, ReportSpan
 from docextract.vocabulary.document_words import is_front_matter, labels_to_type
 from docextract.vocabulary.heading_words import is_known_heading
 from docextract.vocabulary.label_words import known_label
@@ -41,14 +41,16 @@ class PageHead:
         return self.top[0].text if self.top else ""
 
 
-def reports_of(layout: Layout, items: Sequence[AgendaItem] = ()) -> tuple[ReportSpan, ...]:
-    """The reports of a paper in page order; one for the whole paper where it holds no more.
+def with_reports(layout: Layout, items: Sequence[AgendaItem] = ()) -> Layout:
+    """The layout with the reports of the paper in page order; one for the whole paper where it holds no more.
 
     `items` give the page ranges in a pack. Inside a range a new report begins where a page has front matter of its own,
     begins with "Appendix", or follows a blank page. Pages of the agenda itself belong to no report.
     """
-    if not layout.pages:
-        return ()
+    return replace(layout, reports=_reports(layout, items)) if layout.pages else layout
+
+
+def _reports(layout: Layout, items: Sequence[AgendaItem]) -> tuple[ReportSpan, ...]:
     heads = _heads(layout)
     ranges = _item_ranges(items, len(layout.pages))
     if not ranges:
@@ -61,11 +63,6 @@ def reports_of(layout: Layout, items: Sequence[AgendaItem] = ()) -> tuple[Report
         starts = _starts(first, last, heads, layout)
         spans += [_span(start, stop, number, heads[start], layout) for start, stop in _until_next(starts, last)]
     return tuple(spans)
-
-
-def with_reports(layout: Layout, items: Sequence[AgendaItem]) -> Layout:
-    """The layout with its reports found again, now that the agenda's page ranges are known."""
-    return replace(layout, reports=reports_of(layout, items))
 
 
 def _item_ranges(items: Sequence[AgendaItem], n_pages: int) -> list[tuple[int, int, str | None]]:
@@ -244,8 +241,3 @@ def _follows(above: Line, heading: Heading) -> bool:
     line = heading.line
     close = line.box.y0 - above.box.y1 < 1.5 * above.size
     return close and line.bold == above.bold and abs(line.size - above.size) < 0.1 * above.size
-
-
-def whole_paper(pages: Sequence[PageLayout], outline: Sequence[Section]) -> tuple[ReportSpan, ...]:
-    """The reports that the pages tell of without an agenda."""
-    return reports_of(Layout(tuple(pages), tuple(outline), ()))

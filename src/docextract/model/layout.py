@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from docextract.model.evidence import Evidence
 from docextract.model.geometry import Box, union
-from docextract.model.page import Page, Trouble
+from docextract.model.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +90,4 @@ class Layout:
 
     pages: tuple[PageLayout, ...]
     sections: tuple[Section, ...]
-    reports: tuple[ReportSpan, ...]
-    troubles: tuple[Trouble, ...] = ()
+    reports: tuple[ReportSpan, ...] = ()
