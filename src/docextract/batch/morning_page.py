@@ -17,7 +17,7 @@ table { border-collapse: collapse; width: 100% } caption { text-align: left; col
 th, td { text-align: left; vertical-align: top; padding: .25rem .6rem; border-bottom: 1px solid #ddd }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 .bad { border-left: 4px solid #b00020; padding-left: .8rem }
-td { overflow-wrap: anywhere }
+td { overflow-wrap: anywhere } details { margin-top: 2rem }
 """
 
 Columns = Sequence[tuple[str, str]]
@@ -137,7 +137,7 @@ def _part(title: str, rows: Sequence[Row], columns: Columns, *, none: str | None
 
 def _folded(title: str, rows: Sequence[Row], columns: Columns) -> str:
     summary = f"<summary>{escape(title)} ({len(rows):,})</summary>"
-    return f"<h2></h2><details>{summary}{_table(rows, columns)}</details>" if rows else ""
+    return f"<details>{summary}{_table(rows, columns)}</details>" if rows else ""
 
 
 def _table(rows: Iterable[Row], columns: Columns) -> str:
