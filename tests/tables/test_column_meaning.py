@@ -225,3 +225,11 @@ def test_a_form_has_no_header_and_no_doubt():
 def test_titles_are_no_ends_of_sentences(line, title):
     paper = Paper().line(1, 285, line).table(1, 300, [["Service", "2024-25"], ["Adults", "1,204"], ["Fire", "80"]])
     assert read(paper).title == title
+
+
+def test_pounds_in_a_column_of_their_own_are_the_unit_of_the_next():
+    got = columns(
+        [["Scheme", "2025-26", None, "2026-27", None], ["A", "£", "1,204", "£", "980"], ["B", "£", "80", "£", "7"]]
+    )
+    assert [column.unit and column.unit.raw for column in got] == [None, None, "£", None, "£"]
+    assert [column.financial_year for column in got][2::2] == ["2025-26", "2026-27"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from docextract.model.table import Cell, Column, Row, Unit
 from docextract.parse.unit import text_to_unit
@@ -74,6 +75,7 @@ def sheet_to_columns(sheet: Sheet, depth: int, captions: Sequence[tuple[str, int
         )
         for heading, profile in zip(headings, profiles, strict=True)
     ]
+    columns = _with_units_beside(columns, profiles, sheet, depth)
     columns = _with_common_unit(columns, headings, profiles, [*titles, *captions])
     columns = _with_row_totals(_with_inferred_roles(columns, profiles))
     return tuple(_with_common_year(columns, [text for text, _ in (*titles, *captions)]))
@@ -179,6 +181,20 @@ def _own_unit(heading: Heading, profile: Profile) -> Unit | None:
     if profile.n and profile.share("percent") >= MOSTLY and heading.pages:
         return Unit("%", None, heading.pages[-1])
     return None
+
+
+def _with_units_beside(
+    columns: Sequence[Column], profiles: Sequence[Profile], sheet: Sheet, depth: int
+) -> list[Column]:
+    """Columns of figures that stand behind a column of nothing but their unit ("£") take it."""
+    out = list(columns)
+    for place, (left, right) in enumerate(pairwise(profiles)):
+        if left.n > 1 and left.share("unit") == 1.0 and right.numeric and not columns[place + 1].unit:
+            text = sheet.column_texts(place, range(depth, sheet.n_rows))[0]
+            unit = text_to_unit(text)
+            if unit:
+                out[place + 1] = replace(columns[place + 1], unit=Unit(unit[0], unit[1], sheet.cells[0].page))
+    return out
 
 
 def _with_common_unit(
