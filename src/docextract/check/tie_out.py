@@ -134,7 +134,8 @@ def _row_to_tie(walk: _Walk, row: int, hard: bool, called_total: bool) -> Tie:
     sheet, standing = walk.sheet, walk.standing
     structural = structural_readings(sheet, row, standing, called_total=called_total)
     best, trials = _best(walk, row, structural)
-    if best is None or _score(trials) < _columns_told(sheet, walk, row):
+    settled = best is not None and all(trial.state == "holds" for trial in trials)
+    if not settled and _score(trials) < _columns_told(sheet, walk, row):
         for other in other_readings(sheet, row, standing):
             again = _trials(walk, row, other, patience=2)
             if _found_by_search(other, again, hard) and (best is None or _score(again) > _score(trials)):
