@@ -17,7 +17,7 @@ SETTINGS: dict[str, Any] = {
     "default_page_size": 50,
     "max_returned_rows": 2000,
     "sql_time_limit_ms": 3000,
-    "facet_time_limit_ms": 200,
+    "facet_time_limit_ms": 100,
     "facet_suggest_time_limit_ms": 50,
     "default_facet_size": 8,
     "suggest_facets": False,
