@@ -70,6 +70,7 @@ def test_headline_against_the_total_of_its_table(headline: str, total: str, outc
     (finding,) = headlines_to_findings(own, [proposal()])
     assert finding.outcome == outcome
     assert said in finding.message
+    assert finding.signs_differ == (said == "signs differ")
 
 
 def test_a_headline_of_one_year_that_its_table_spreads_over_two() -> None:

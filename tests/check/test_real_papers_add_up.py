@@ -10,25 +10,30 @@ from pathlib import Path
 
 import pytest
 
-from docextract.model.records import Check
+from docextract.model.records import Check, IssueRecord, Record
 from docextract.pipeline import read_paper
 
 CASES = "cambridgeshire/business-cases-2022-23-sections-4a-4f.pdf"
 PACK = "cambridgeshire/adults-committee-2019-10-10-agenda-pack.pdf"
 LINES = "kent/cabinet/2025-01-30/originals/Appendix F List of Budget Templates.pdf"
 
+Records = Callable[[str], tuple[Record, ...]]
 Read = Callable[[str], list[Check]]
 
 
 @pytest.fixture(scope="module")
-def checks(shared: Path) -> Read:
+def records(shared: Path) -> Records:
     @cache
-    def read(relative: str) -> list[Check]:
+    def read(relative: str) -> tuple[Record, ...]:
         path = shared / "papers" / relative
-        bundle = read_paper(path, relative=relative, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
-        return [record for record in bundle.records if isinstance(record, Check)]
+        return read_paper(path, relative=relative, sha256=hashlib.sha256(path.read_bytes()).hexdigest()).records
 
     return read
+
+
+@pytest.fixture(scope="module")
+def checks(records: Records) -> Read:
+    return lambda relative: [record for record in records(relative) if isinstance(record, Check)]
 
 
 def test_every_total_of_the_budget_lines_is_checked_and_holds(checks: Read) -> None:
@@ -90,3 +95,9 @@ def test_the_packs_wrong_totals_are_reported(checks: Read) -> None:
 )
 def test_the_cases_oddities_are_reported(checks: Read, page: int, rule: str, words: str) -> None:
     assert any(c.page == page and c.rule == rule and words in c.message for c in checks(CASES))
+
+
+@pytest.mark.parametrize("page", [104, 109])
+def test_signs_that_differ_are_for_the_auditor_to_see(records: Records, page: int) -> None:
+    found = [one for one in records(CASES) if isinstance(one, IssueRecord) and (one.page, one.code) == (page, "sign")]
+    assert [one.severity for one in found] == ["info"]

@@ -103,6 +103,7 @@ def _total_finding(
         inputs=tuple(
             Input(line.sheet.table_id, line.row, column.col, figure.amount_id, sign) for line, figure in taken
         ),
+        signs_differ=sign < 0,
     )
 
 

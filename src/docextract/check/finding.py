@@ -25,7 +25,10 @@ class Input(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One test of the paper. `expected` and `found` in pence; None where the figures are no money."""
+    """One test of the paper. `expected` and `found` in pence; None where the figures are no money.
+
+    `signs_differ`: the sizes agree, and one is printed as a loss; doubtful even where the test holds.
+    """
 
     rule: str
     outcome: Outcome
@@ -37,6 +40,7 @@ class Finding:
     row: int | None = None
     col: int | None = None
     inputs: tuple[Input, ...] = ()
+    signs_differ: bool = False
 
 
 def findings_to_records(document_id: str, findings: Iterable[Finding]) -> Iterator[Check | CheckInput]:

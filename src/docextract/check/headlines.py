@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from docextract.check.finding import Finding, Input
 from docextract.check.sums import overlap
@@ -88,7 +89,8 @@ def _slipped(headline: Amount, amount: Amount) -> bool:
 def _agreement(headline: Amount, amount: Amount) -> Finding:
     opposite = (headline.amount_pence or 0) * (amount.amount_pence or 0) < 0
     note = "; they agree in size, their signs differ" if opposite else "; they agree"
-    return _finding(RULE, "holds", headline, [amount], f"{_said(headline)}, {_said(amount)}{note}")
+    found = _finding(RULE, "holds", headline, [amount], f"{_said(headline)}, {_said(amount)}{note}")
+    return replace(found, signs_differ=opposite)
 
 
 def _unit_slip(headline: Amount, amount: Amount) -> Finding:

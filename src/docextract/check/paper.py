@@ -125,6 +125,10 @@ def _table_to_findings(sheet: FigureTable) -> Iterator[Finding]:
 
 
 def _troubles(findings: Iterable[Finding]) -> Iterator[Trouble]:
+    turned: set[tuple[str | None, int | None]] = set()
     for finding in findings:
         if finding.rule in DOUBTS and finding.outcome != "holds":
             yield Trouble(finding.page, "check", finding.rule, "warning", finding.message)
+        elif finding.signs_differ and (finding.table_id is None or (finding.table_id, finding.row) not in turned):
+            turned.add((finding.table_id, finding.row))  # a row's other columns say the same
+            yield Trouble(finding.page, "check", "sign", "info", finding.message)
