@@ -8,16 +8,19 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from datasette.app import Datasette
 from drawn_papers import ask_site, rows
 
-from conftest import Site
 from docextract.publish.views import VIEWS
 from docextract.web.browsing import load_browsing
 from docextract.web.person_page import LISTS
 from docextract.web.server import database_to_datasette
+
+if TYPE_CHECKING:
+    from conftest import Site
 
 ADDRESS = re.compile(r'(?:href|src|action)="([^"#]+)')
 

@@ -5,15 +5,18 @@ import sqlite3
 import sys
 import textwrap
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pymupdf
 import pytest
 from drawn_papers import CROPPED, TURNS, ask_site, rows
 
-from conftest import Site
 from docextract.web import drawing
 from docextract.web.drawing import CannotDraw, Draughtsman
 from docextract.web.picture_cache import PictureCache
+
+if TYPE_CHECKING:
+    from conftest import Site
 
 DPI = 110
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
@@ -10,9 +11,11 @@ from drawn_papers import SCRIPT, ask_site, rows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import Site
 from docextract.web.search_words import words_to_match, words_to_pence, words_to_references
 from docextract.web.snippets import marked
+
+if TYPE_CHECKING:
+    from conftest import Site
 
 
 def searched(site: Site, *texts: str) -> list[str]:

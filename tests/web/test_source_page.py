@@ -5,12 +5,15 @@ import shutil
 import sqlite3
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from drawn_papers import SCRIPT, ask_site, rows
 
-from conftest import Site
 from docextract.web.record_words import record_words
+
+if TYPE_CHECKING:
+    from conftest import Site
 
 AMOUNT = "SELECT * FROM amounts WHERE table_id IS NOT NULL AND counts = 1 ORDER BY id LIMIT 1"
 TWO_PAGES = """

@@ -7,14 +7,17 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 from drawn_papers import rows
 
-from conftest import Site
 from docextract.publish.store import Store
 from docextract.publish.views import VIEWS
 from docextract.web.server import database_to_datasette
+
+if TYPE_CHECKING:
+    from conftest import Site
 
 RUN = [sys.executable, "-m", "docextract", "ingest"]
 
