@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,15 @@ def test_names_and_words_of_papers_are_escaped(folder: Path) -> None:
     for said in (page, text):
         assert "\x1b" not in said
     assert len(text.splitlines()) == 4
+
+
+def test_the_page_leads_to_each_list_that_is_not_empty(folder: Path) -> None:
+    put(folder, "a.pdf", "Anna saves")
+    put(folder, "locked.pdf", "locked")
+    page = morning_to_html(night(folder))
+    links = dict(re.findall(r'<a href="#([^"]+)">[^<]*: (\d+)</a>', page))
+    assert links == {"could-not-be-read-this-night": "1", "new-savings": "1"}
+    assert all(f'<h2 id="{anchor}">' in page for anchor in links)
 
 
 def test_two_nights_of_one_day_keep_both_reports(folder: Path) -> None:

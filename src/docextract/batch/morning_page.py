@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -16,6 +17,7 @@ h1 { font-size: 1.5rem } h2 { font-size: 1.15rem; margin-top: 2rem }
 table { border-collapse: collapse; width: 100% } caption { text-align: left; color: #555 }
 th, td { text-align: left; vertical-align: top; padding: .25rem .6rem; border-bottom: 1px solid #ddd }
 td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+nav a { display: inline-block; margin-right: 1.2rem }
 .bad { border-left: 4px solid #b00020; padding-left: .8rem }
 td { overflow-wrap: anywhere } details { margin-top: 2rem }
 """
@@ -77,6 +79,7 @@ def morning_to_html(morning: Morning) -> str:
         f"<h1>docextract, night of {escape(morning.date)}</h1>",
         *([f'<p class="bad"><strong>Stopped early:</strong> {_text(morning.stopped)}</p>'] if morning.stopped else []),
         f"<p>{_text(_summary(morning))}</p>",
+        _contents(morning),
         _part("Could not be read this night", morning.failed, FAILURES, none="Every file that was tried was read."),
         _part("Not tried again", _earlier(morning), QUARANTINE, none=None),
         _list("Sums that do not add up", morning.not_adding_up, CHECKS, none=_unchecked(morning)),
@@ -95,13 +98,37 @@ def morning_to_html(morning: Morning) -> str:
     return f"{head}<body>{''.join(parts)}</body></html>\n"
 
 
+def _contents(morning: Morning) -> str:
+    """What there is to look at, with a link to each list that is not empty."""
+    lists = (
+        ("Could not be read this night", len(morning.failed)),
+        ("Not tried again", len(_earlier(morning))),
+        ("Sums that do not add up", morning.not_adding_up.total),
+        ("Papers that changed", len(morning.changed)),
+        ("New savings", morning.savings.total),
+        ("New risks worth a look", morning.risks.total),
+    )
+    links = [f'<a href="#{_anchor(title)}">{escape(title)}: {count:,}</a>' for title, count in lists if count]
+    return f"<nav>{' '.join(links)}</nav>" if links else ""
+
+
+def _anchor(title: str) -> str:
+    return title.lower().replace(" ", "-")
+
+
 def _summary(morning: Morning) -> str:
     actions = ", ".join(f"{count:,} {action}" for action, count in morning.actions.items()) or "no files found"
+    times = f"from {_clock(morning.started)} to {_clock(morning.finished)}"
     return (
-        f"{morning.folder}: {actions}. {morning.pages:,} pages read in {morning.seconds:,.0f} s, from {morning.started}"
-        f" to {morning.finished}; no worker held more than {morning.peak_megabytes:,.0f} MB."
+        f"{morning.folder}: {actions}. {morning.pages:,} pages read in {morning.seconds:,.0f} s, {times};"
+        f" no worker held more than {morning.peak_megabytes:,.0f} MB."
         f" New savings take £{morning.saved_gbp:,.0f} off the net budget, where the papers let one tell."
     )
+
+
+def _clock(iso: str) -> str:
+    """The time of the day alone; the page says the date."""
+    return datetime.fromisoformat(iso).strftime("%H:%M")
 
 
 def _versions(morning: Morning) -> str:
@@ -132,7 +159,8 @@ def _list(title: str, listing: Listing, columns: Columns, *, none: str | None) -
 def _part(title: str, rows: Sequence[Row], columns: Columns, *, none: str | None, total: int | None = None) -> str:
     if not rows:
         return f"<h2>{escape(title)}</h2><p>{_text(none)}</p>" if none else ""
-    return f"<h2>{escape(title)} ({total or len(rows):,})</h2>{_table(rows, columns)}"
+    heading = f'<h2 id="{_anchor(title)}">{escape(title)} ({total or len(rows):,})</h2>'
+    return heading + _table(rows, columns)
 
 
 def _folded(title: str, rows: Sequence[Row], columns: Columns) -> str:

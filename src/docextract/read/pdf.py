@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -175,11 +176,17 @@ def _open(path: Path, passwords: Sequence[str]) -> Any:
     except UnreadablePaper:
         raise
     except Exception as error:  # MuPDF raises whatever the file makes it raise
-        reason = f"it is not a whole PDF: {error}"
+        reason = f"it is not a whole PDF{_said(error)}"
         raise UnreadablePaper(path, reason, "fetch it again or print it anew to PDF") from error
     if count < 1:
         raise UnreadablePaper(path, "it has no pages", "fetch it again or print it anew to PDF")
     return document
+
+
+def _said(error: Exception) -> str:
+    """What MuPDF says of a damaged file, where that is more than that it failed to open it."""
+    said = re.sub(r"^code=\d+: ", "", str(error))
+    return "" if said.startswith("Failed to open file") else f": {said}"
 
 
 def _locked(path: Path, tried: int) -> UnreadablePaper:
