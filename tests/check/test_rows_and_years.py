@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from made_tables import made_figures, made_table, table_to_amounts, year_columns
 
 from docextract.check.carried import table_to_carried
@@ -95,6 +97,24 @@ def test_a_percentage_that_does_not_follow() -> None:
     assert by_row[5].outcome == "fails"
     assert by_row[6].outcome == "unverifiable"
     assert "29.26%" in by_row[6].message
+
+
+def test_a_percentage_under_a_merged_cell_is_left_alone() -> None:
+    columns = [Column(0, "Need", "title"), *(Column(n, year) for n, year in ((1, "Jan 20"), (2, "Jan 21")))]
+    columns += [Column(3, "Note"), Column(4, "% change", "percent")]
+    table = made_table(
+        [
+            ("header", ["Need", "Jan 20", "Jan 21", "Note", "% change"]),
+            ("line", ["a", "1497", "2475", "", "65.3%"]),
+            ("line", ["b", "857", "1458", "", "70.1%"]),
+            ("line", ["c", "989", "1270", "", "28.4%"]),
+            ("line", ["d", "228", "337", "as in 2019", ""]),
+        ],
+        columns,
+    )
+    merged = tuple(replace(cell, col_span=2) if cell.text == "as in 2019" else cell for cell in table.cells)
+    findings = table_to_percentages(table_to_figures(replace(table, cells=merged), "t", []))
+    assert [(finding.row, finding.outcome) for finding in findings] == [(1, "holds"), (2, "holds"), (3, "holds")]
 
 
 def test_opening_figures_go_on_from_last_years_total() -> None:

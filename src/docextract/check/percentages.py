@@ -122,14 +122,14 @@ def _to_finding(sheet: FigureTable, column: FigureColumn, share: Share, trial: R
 def _unread(sheet: FigureTable, column: FigureColumn, share: Share, rows: Sequence[int]) -> Iterator[Finding]:
     """Percentages that cannot be read, with what they ought to be."""
     for row in rows:
-        if (row, column.col) not in sheet.unread:
+        cell = sheet.cells.get(row, {}).get(column.col)
+        if cell is None or (row, column.col) not in sheet.unread:  # no cell of its own: a merged one covers the place
             continue
         figure, base = share.figure(row), share.base(row)
         if figure and base and base.value:
             ratio = figure.value / base.value - (1 if share.change else 0)
-            text = sheet.cells[row][column.col].text
             label = label_to_words(sheet.labels.get(row, "")) or f"row {row}"
-            message = f"'{label}': '{text}' is no percentage; {share.words} is {100 * ratio:.2f}%"
+            message = f"'{label}': '{cell.text}' is no percentage; {share.words} is {100 * ratio:.2f}%"
             place = sheet.page(row, column.col)
             inputs = _inputs(sheet, share, row)
             yield Finding(RULE, "unverifiable", place, message, None, None, sheet.table_id, row, column.col, inputs)
