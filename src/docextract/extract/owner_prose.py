@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from docextract.extract.owner_fields import begins_person
 from docextract.extract.owner_records import person_to_owner, post_to_relation, text_to_owners
+from docextract.extract.owner_sentences import Stated, text_to_said
 from docextract.extract.paragraphs import Item, lines_to_items
 from docextract.extract.passage import Place, lines_to_passage
 from docextract.model.layout import Line, Section
@@ -14,9 +15,8 @@ from docextract.model.reading import Found, Reading
 from docextract.model.records import Owner
 from docextract.model.records.delivery import Relation
 from docextract.parse.name import cell_to_people, is_name
-from docextract.vocabulary.owner_words import Statement, owner_words
+from docextract.vocabulary.owner_words import owner_words
 
-WHO = r"(?P<who>(?:[Tt]he )?[A-Z][\w'’&-]*(?:(?: (?:of|for|and|the|&|de|da|van))* [A-Z][\w'’&-]*){0,8})"
 HINT = re.compile(
     r"responsible o|\bsro\b|sponsor|\b(?:led|managed|overseen|chaired|delivered|coordinated|owned) by|contributors"
     r"|(?:lead|accountable) officer|lead director|(?:project|programme|delivery) (?:manager|lead)\b"
@@ -24,8 +24,6 @@ HINT = re.compile(
     re.IGNORECASE,
 )
 """A paragraph without any of these is not looked at."""
-POST_BEHIND = re.compile(r"(?:, | \()([A-Z][\w&' -]{3,60}?)(?=[,.;)]|$| and | who )")
-SENTENCE = re.compile(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])")
 MEMBER_LINES = 8
 REPORT_BY = re.compile(r"(?:joint )?report (?:by|of|from)(?: the)? (?P<who>[A-Z][^:]{3,90})", re.IGNORECASE)
 HEAD_LINES = 14
@@ -46,36 +44,15 @@ def prose_owners(reading: Reading, spent: frozenset[Place]) -> Iterator[Found[Ow
 
 
 def _item_owners(reading: Reading, item: Item) -> Iterator[Found[Owner]]:
-    words = owner_words()
-    for sentence in SENTENCE.split(item.text):
-        match = words.names_contributors.search(sentence)
-        if match:
-            yield from text_to_owners(
-                reading,
-                item.passage,
-                sentence[match.end() :].rstrip(". "),
-                "other",
-                method="contributors",
-                confidence=0.8,
-            )
-        for statement in words.statements:
-            for who in _pattern(statement).finditer(sentence):
-                yield from _stated(reading, item, statement, who)
+    said = text_to_said(item.text)
+    for named in said.contributors:
+        yield from text_to_owners(reading, item.passage, named, "other", method="contributors", confidence=0.8)
+    for stated in said.stated:
+        yield from _stated_owner(reading, item, stated)
 
 
-_PATTERNS: dict[Statement, re.Pattern[str]] = {}
-
-
-def _pattern(statement: Statement) -> re.Pattern[str]:
-    """The statement's pattern; its own words in any case, the name with its capitals."""
-    if statement not in _PATTERNS:
-        before = f"(?i:{statement.before})" if statement.before else r"(?<![\w'])"
-        _PATTERNS[statement] = re.compile(f"{before}{WHO}(?i:{statement.after})")
-    return _PATTERNS[statement]
-
-
-def _stated(reading: Reading, item: Item, statement: Statement, match: re.Match[str]) -> Iterator[Found[Owner]]:
-    who = re.sub(r"^[Tt]he |^(?:And|In|At|For|With) ", "", match["who"])
+def _stated_owner(reading: Reading, item: Item, stated: Stated) -> Iterator[Found[Owner]]:
+    who = re.sub(r"^[Tt]he |^(?:And|In|At|For|With) ", "", stated.who)
     who = who.rsplit(" and ", 1)[-1] if is_name(who.rsplit(" and ", 1)[-1]) else who
     people = cell_to_people(who)
     if len(people) != 1:
@@ -83,18 +60,11 @@ def _stated(reading: Reading, item: Item, statement: Statement, match: re.Match[
     person = people[0]
     if not person.name and not owner_words().is_post_head.match(person.job_title or ""):
         return
-    post = match.groupdict().get("post") or _post_behind(match)
-    if person.name and post:
-        person = person._replace(job_title=" ".join(post.split()))
-    found, _ = person_to_owner(reading, item.passage, person, statement.relation, method="statement", confidence=0.75)
+    if person.name and stated.post:
+        person = person._replace(job_title=" ".join(stated.post.split()))
+    found, _ = person_to_owner(reading, item.passage, person, stated.relation, method="statement", confidence=0.75)
     if found:
         yield found
-
-
-def _post_behind(match: re.Match[str]) -> str | None:
-    """The post behind a name that ends its statement ("led by Ann Elm, Head of Bridges.")."""
-    behind = POST_BEHIND.match(match.string, match.end())
-    return behind[1] if behind and owner_words().is_post_head.match(behind[1]) else None
 
 
 def _foreword_author(reading: Reading, section: Section, following: Section | None) -> Iterator[Found[Owner]]:

@@ -11,11 +11,10 @@ from docextract.vocabulary import Words, load
 
 
 class Statement(Words):
-    """A sentence that gives somebody a capacity: the words right before and right after the name or post."""
+    """Phrases that give somebody a capacity: words with WHO for the name or post at their beginning or end."""
 
     relation: Relation
-    before: str
-    after: str
+    phrases: tuple[str, ...]
 
 
 class OwnerWords(Words):
@@ -39,7 +38,9 @@ class OwnerWords(Words):
     attendance: tuple[str, ...]
     member_title: str
     statements: tuple[Statement, ...]
-    contributors: str
+    after_who: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    contributors: tuple[str, ...]
     foreword: str
 
     @cached_property
@@ -84,10 +85,6 @@ class OwnerWords(Words):
     @cached_property
     def names_members(self) -> re.Pattern[str]:
         return re.compile(rf"\b{self.member_title}[.:]?\s+")
-
-    @cached_property
-    def names_contributors(self) -> re.Pattern[str]:
-        return re.compile(self.contributors, re.IGNORECASE)
 
     @cached_property
     def is_foreword(self) -> re.Pattern[str]:
