@@ -32,7 +32,7 @@ from docextract.extract.risks import reading_to_risks
 from docextract.extract.runs import place_to_runs
 from docextract.layout import lay_out, with_reports
 from docextract.model.agenda import AgendaItem
-from docextract.model.allowance import UNLIMITED, Allowance
+from docextract.model.allowance import GIVEN_UP, UNLIMITED, Allowance
 from docextract.model.bundle import Bundle
 from docextract.model.geometry import Box
 from docextract.model.identity import Identities, sha256_to_document_id, text_to_id
@@ -168,7 +168,8 @@ def _whole_to_bundle(whole: Stretch, *, relative: str, sha256: str) -> Bundle:
         *doubts,
         *checked.troubles,
     ]
-    document = _document(pages, found.meta, relative=relative, sha256=sha256, committees=records)
+    partial = any(trouble.code == GIVEN_UP for trouble in troubles)
+    document = _document(pages, found.meta, relative=relative, sha256=sha256, committees=records, partial=partial)
     places = (place for one in _all_found(found) for place in _evidence(reading, one))
     published = (*printed, *records, *checked.records, *places)
     return Bundle(document, (*published, *_issues(document.id, troubles)))
@@ -216,7 +217,7 @@ def _table_boxes(tables: Iterable[Table]) -> dict[int, list[Box]]:
 
 
 def _document(
-    pages: Sequence[Page], meta: PaperMeta, *, relative: str, sha256: str, committees: Sequence[Record]
+    pages: Sequence[Page], meta: PaperMeta, *, relative: str, sha256: str, committees: Sequence[Record], partial: bool
 ) -> Document:
     text = "\n".join(" ".join(word.text for word in page.words) for page in pages)
     silent = any(page.text_source == "none" for page in pages)
@@ -245,7 +246,7 @@ def _document(
         page_count=len(pages),
         meta_source=json.dumps(meta.sources, sort_keys=True),
         text_sha256=sha256_of(text.encode()).hexdigest() if text.strip() else None,
-        status="partial" if silent else "ok",
+        status="partial" if silent or partial else "ok",
         ingested_at=datetime.now(UTC).isoformat(timespec="seconds"),
         extractor_version=__version__,
     )

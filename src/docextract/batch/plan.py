@@ -40,6 +40,8 @@ class Wishes:
         """True where a document is to be read again though nothing has changed."""
         if known.status == "failed":
             return self.retry_failed or self.refresh in ("all", "failed") or known.extractor_version != self.version
+        if self.refresh == "failed":
+            return known.status == "partial"
         if self.refresh == "version":
             return known.extractor_version != self.version
         return self.refresh is not None and self.refresh in ("all", known.doc_type, known.extractor_version)

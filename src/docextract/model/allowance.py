@@ -13,6 +13,10 @@ At = tuple[Step, int]
 """A step of the reading and the page it is at, from 1; 0 for the whole paper."""
 
 
+GIVEN_UP = "page_given_up"
+"""The issue of a page that took too much and was left unread; its paper is partial."""
+
+
 @dataclass(frozen=True, slots=True)
 class Allowance:
     """`pages`: how many are read at most. `passwords` are tried on locked papers. `given_up`: steps that are not to be
@@ -32,7 +36,7 @@ class Allowance:
             return None
         what = "Page" if step == "read" else "The tables of page"
         stage = "read" if step == "read" else "tables"
-        return Trouble(page, stage, "page_given_up", "error", f"{what} {page} left unread: {reason}")
+        return Trouble(page, stage, GIVEN_UP, "error", f"{what} {page} left unread: {reason}")
 
 
 UNLIMITED = Allowance(pages=1_000_000)
