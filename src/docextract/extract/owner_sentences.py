@@ -12,6 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docextract.model.records.delivery import Relation
+from docextract.parse.name import is_name
 from docextract.vocabulary.owner_words import owner_words
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 CHOICE = re.compile(r"\(([^()]*)\)")
-WHO, GAP = "WHO", "..."
+WHO, GAP, ANY = "WHO", "...", "*"
 LINKS = frozenset(("of", "for", "and", "the", "&", "de", "da", "van"))
 """Words that may stand between the capitalised words of a name or post."""
 STOPS = ("(", ")", ",", ".", ";", ":")
@@ -48,7 +49,7 @@ def text_to_said(text: str) -> Said:
     language, matcher = _rules()
     doc = language(text)
     said = Said([], [])
-    for match in sorted(matcher(doc, as_spans=True), key=lambda span: (span.label_, span.start)):
+    for match in sorted(matcher(doc, as_spans=True), key=_order):
         number, _, side = match.label_.partition(" ")
         if not side:
             said.contributors.append(doc[match.end : match.sent.end].text.lstrip(": ").rstrip(". "))
@@ -58,6 +59,11 @@ def text_to_said(text: str) -> Said:
         if stated:
             said.stated.append(stated)
     return said
+
+
+def _order(match: Span) -> tuple[float, int]:
+    number = match.label_.partition(" ")[0]
+    return (int(number) if number.isdigit() else float("inf"), match.start)
 
 
 @cache
@@ -104,6 +110,8 @@ def _ways(choice: str) -> list[str]:
 def _tokens(language: Language, word: str) -> list[dict[str, Any]]:
     if word == GAP:
         return [{"ORTH": {"NOT_IN": list(STOPS)}, "OP": "{1,12}"}]
+    if word == ANY:
+        return [{"IS_ALPHA": True}]
     if "|" in word:
         return [{"LOWER": {"IN": word.split("|")}}]
     return [{"LOWER": token.lower_} for token in language.make_doc(word)]
@@ -145,15 +153,19 @@ def _post_behind(doc: Doc, start: int, last: int) -> str | None:
 
 def _aside(doc: Doc, first: int, end: int) -> tuple[int, str | None]:
     """Where the name before `end` ends, and the post between: "Ann Elm (Head of Bridges)", "Ann Elm, Head of ...,"."""
-    close = end - 1 if end > first and doc[end - 1].text in (",", ")") else end
+    close = end - 1 if end > first and doc[end - 1].text == "," else end
     if close > first and doc[close - 1].text == ")":
         close -= 1
     start = close - 1
     while start > first and doc[start].text not in STOPS and close - start < LONGEST:
         start -= 1
-    post = _post(doc[start + 1 : close].text) if start > first and doc[start].text in (",", "(") else None
-    bracket = start > first and doc[start].text == "(" and close < end
-    return (start, post) if post or bracket else (close, None)
+    if close == end or start <= first or doc[start].text not in (",", "("):
+        return close, None
+    text = doc[start + 1 : close].text
+    post = _post(text)
+    if not post and text[:1].isupper() and is_name(doc[_run_start(doc, first, start) : start].text):
+        post = text  # behind a name a directorate will do: "Ann Elm, Place Directorate, is ..."
+    return (start, post) if post or doc[start].text == "(" else (close, None)
 
 
 def _post(text: str) -> str | None:
